@@ -1,0 +1,1 @@
+"""What the work is: values and rules without database, screen or clock."""

@@ -1,0 +1,1 @@
+"""The handbook of the program, in tests."""

@@ -1,0 +1,43 @@
+"""The chain of hashes that pins the order of one replica's changes."""
+
+import re
+from dataclasses import replace
+from hashlib import sha256
+
+import msgspec
+
+from ppks_desktop.domain.change import Change
+from ppks_desktop.domain.plain import tidy, tidy_text
+
+EMPTY_CHAIN = bytes(32)
+"""The chain hash before the first change of a replica."""
+
+_encode = msgspec.json.Encoder(order="sorted").encode
+_doubtful = re.compile(rb"[\x7f-\xff]|\\[bfru]").search
+
+
+def canonical(change: Change) -> bytes:
+    """The one spelling of a change: JSON with sorted keys, every text tidy (NFC).
+
+    Two changes that differ only in how their text is composed have the same bytes.
+    """
+    try:
+        spelled = _encode(change)
+    except UnicodeEncodeError:  # a lone surrogate
+        return _encode(tidied(change))
+    return spelled if _doubtful(spelled) is None else _encode(tidied(change))
+
+
+def tidied(change: Change) -> Change:
+    """The change with every text as it is kept and sent."""
+    return replace(
+        change,
+        group=tidy_text(change.group),
+        values={tidy_text(name): tidy(value) for name, value in change.values.items()},
+        actor=tidy_text(change.actor),
+    )
+
+
+def chain_next(previous: bytes, change: Change) -> bytes:
+    """The chain hash after ``change``: SHA-256 of the hash before it and its canonical bytes."""
+    return sha256(previous + canonical(change)).digest()

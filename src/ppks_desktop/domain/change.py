@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
-Plain: TypeAlias = Union[str, int, bool, None, Sequence["Plain"], Mapping[str, "Plain"]]
+Plain: TypeAlias = str | int | bool | Sequence["Plain"] | Mapping[str, "Plain"] | None
 """A value as it stands in a Change: JSON without floating point."""
 
 Vector: TypeAlias = Mapping[str, int]

@@ -1,0 +1,1 @@
+"""Passphrases, key slots, key pairs and what an office vouches for."""

@@ -1,0 +1,1 @@
+"""The screen: one window of widgets built in code, for keyboard and mouse."""

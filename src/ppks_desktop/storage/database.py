@@ -1,0 +1,91 @@
+"""An open database: reading and writing in transactions, on either engine."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine import ExceptionContext
+
+from ppks_desktop.storage.trouble import problem_of
+
+
+class Database:
+    """A vault or an office server: ``reading()`` and ``writing()`` give a connection.
+
+    Either may be asked for inside another of the same thread and then joins it, so that several
+    acts become one transaction: they all stand or none does.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        folder: Path | None = None,
+        dek: bytearray | None = None,
+        release: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.engine = engine
+        self.folder = folder
+        self.dek = dek
+        self._release = release
+        self._current = threading.local()
+        if not self.is_postgres:
+            event.listen(engine, "begin", _begin)
+        event.listen(engine, "handle_error", _say_kindly)
+
+    @property
+    def is_postgres(self) -> bool:
+        """Whether this is an office server and not a file."""
+        return self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database as long as it lasts."""
+        current = getattr(self._current, "connection", None)
+        if current is not None:
+            yield current
+            return
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection whose changes are kept together at the end, or none of them."""
+        current = getattr(self._current, "connection", None)
+        if current is not None:
+            yield current
+            return
+        with self.engine.connect() as connection:
+            writer = connection.execution_options(ppks_writes=True)
+            with writer.begin():
+                self._current.connection = writer
+                try:
+                    yield writer
+                finally:
+                    self._current.connection = None
+
+    def close(self) -> None:
+        """Close every connection and let other programs have the vault."""
+        try:
+            self.engine.dispose()
+        finally:
+            self._release()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("ppks_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _say_kindly(context: ExceptionContext) -> None:
+    problem = problem_of(context.original_exception)
+    if problem is not None:
+        context.chained_exception = problem
+
+
+def driver_connection(connection: Connection) -> Any:
+    """The driver's own connection below a connection."""
+    return connection.connection.driver_connection

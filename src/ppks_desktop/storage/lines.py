@@ -1,0 +1,225 @@
+"""The narrow lines that lists, search and recap read, derived from the records."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, literal, select, union_all
+
+from ppks_desktop.domain.names import name_key
+from ppks_desktop.domain.ppks import is_handled
+from ppks_desktop.storage import search_index
+from ppks_desktop.storage.dialect import chunks, insert_many
+from ppks_desktop.storage.tables import CASE_LINE, PERSON_LINE, RECORDS
+
+STAGES = (
+    "terdata",
+    "diasesmen",
+    "direncanakan",
+    "dilatih",
+    "dibantu",
+    "didampingi",
+    "mandiri",
+)
+"""The steps of a person's path; a line shows the furthest one reached."""
+
+NEVER = 9999
+"""The year of what has not happened."""
+
+_P = RECORDS["person"].c
+_C = RECORDS["ppks_case"].c
+_LINE_NAMES = tuple(column.name for column in PERSON_LINE.columns)
+_CASE_NAMES = tuple(column.name for column in CASE_LINE.columns)
+_LINKED = tuple(name for name, table in RECORDS.items() if "person_id" in table.c)
+
+
+def refresh(connection: Connection, person_ids: Iterable[str]) -> None:
+    """Work out the lines of these people anew."""
+    for ids in chunks(sorted(set(person_ids))):
+        _refresh(connection, ids)
+
+
+def people_of(connection: Connection, touched: Iterable[tuple[str, str]]) -> set[str]:
+    """The people whose lines depend on these records."""
+    by_table: dict[str, list[str]] = {}
+    for table, record in touched:
+        by_table.setdefault(table, []).append(record)
+    found = set(by_table.get("person", ()))
+    member = RECORDS["membership"].c
+    for ids in chunks(by_table.get("family", ())):
+        found.update(connection.scalars(select(member.person_id).where(member.family_id.in_(ids))))
+    for table in _LINKED:
+        linked = RECORDS[table].c
+        for ids in chunks(by_table.get(table, ())):
+            found.update(connection.scalars(select(linked.person_id).where(linked.id.in_(ids))))
+    return {one for one in found if one}
+
+
+def _refresh(connection: Connection, ids: Sequence[str]) -> None:
+    old = {
+        row.id: row
+        for row in connection.execute(
+            select(
+                PERSON_LINE.c.no, PERSON_LINE.c.id, PERSON_LINE.c.name_key, PERSON_LINE.c.name
+            ).where(PERSON_LINE.c.id.in_(ids))
+        )
+    }
+    cases = _cases(connection, ids)
+    lines = _lines(connection, ids, old, cases)
+    if old:
+        search_index.forget(connection, [(row.no, row.name_key, row.name) for row in old.values()])
+        connection.execute(delete(PERSON_LINE).where(PERSON_LINE.c.id.in_(list(old))))
+        connection.execute(delete(CASE_LINE).where(CASE_LINE.c.person_id.in_(list(old))))
+    insert_many(connection, PERSON_LINE, _LINE_NAMES, lines)
+    search_index.learn(connection, [(line[0], line[3], line[2]) for line in lines])
+    by_id = {line[1]: line for line in lines}
+    insert_many(connection, CASE_LINE, _CASE_NAMES, _case_lines(by_id, cases))
+
+
+def _lines(
+    connection: Connection,
+    ids: Sequence[str],
+    old: Mapping[str, Any],
+    cases: Mapping[str, Sequence[Any]],
+) -> list[tuple[Any, ...]]:
+    people = connection.execute(
+        select(
+            _P.id,
+            _P.full_name,
+            _P.sex,
+            _P.birth_date,
+            _P.age_estimate,
+            _P.nik,
+            _P.phone,
+            _P.village_code,
+            _P.domicile_rt,
+            _P.last_contact,
+            _P.many_heads,
+        ).where(_P.id.in_(ids), _P.withdrawn == 0)
+    ).fetchall()
+    families = _families(connection, ids)
+    stages = _stages(connection, ids)
+    undecided = _undecided(connection, ids)
+    free = (connection.scalar(select(func.max(PERSON_LINE.c.no))) or 0) + 1
+    lines = []
+    for row in people:
+        if row.id in old:
+            number = old[row.id].no
+        else:
+            number, free = free, free + 1
+        family_id, card = families.get(row.id, (None, None))
+        types = " ".join(sorted({case.type_code for case in cases.get(row.id, ())}))
+        lines.append(
+            (
+                number,
+                row.id,
+                row.full_name,
+                name_key(row.full_name),
+                row.sex,
+                row.birth_date,
+                row.age_estimate,
+                row.nik,
+                row.phone,
+                row.village_code,
+                row.domicile_rt,
+                types,
+                STAGES[stages.get(row.id, 0)],
+                row.last_contact,
+                family_id,
+                card,
+                int(bool(row.many_heads) or row.id in undecided),
+            )
+        )
+    return lines
+
+
+def _cases(connection: Connection, ids: Sequence[str]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in connection.execute(
+        select(
+            _C.id,
+            _C.person_id,
+            _C.type_code,
+            _C.village_code,
+            _C.found_date,
+            _C.closed_date,
+            _C.handling_status,
+            _C.handled_first_date,
+        ).where(_C.person_id.in_(ids), _C.withdrawn == 0)
+    ):
+        found.setdefault(row.person_id, []).append(row)
+    return found
+
+
+def _case_lines(
+    lines: Mapping[str, tuple[Any, ...]], cases: Mapping[str, Sequence[Any]]
+) -> list[tuple[Any, ...]]:
+    return [
+        (
+            case.id,
+            person_id,
+            lines[person_id][0],
+            case.type_code,
+            case.village_code or lines[person_id][9] or "",
+            lines[person_id][4] or "",
+            int(case.found_date[:4]),
+            int(case.closed_date[:4]) if case.closed_date else NEVER,
+            int(case.handled_first_date[:4])
+            if case.handled_first_date and is_handled(case.handling_status)
+            else NEVER,
+        )
+        for person_id, found in cases.items()
+        if person_id in lines
+        for case in found
+        if case.found_date
+    ]
+
+
+def _families(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+    member, family = RECORDS["membership"].c, RECORDS["family"].c
+    rows = connection.execute(
+        select(member.person_id, family.id, family.family_card_no)
+        .join_from(RECORDS["membership"], RECORDS["family"], family.id == member.family_id)
+        .where(
+            member.person_id.in_(ids),
+            member.withdrawn == 0,
+            member.until.is_(None),
+            family.withdrawn == 0,
+        )
+        .order_by(func.coalesce(member.since, ""), member.id)
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def _standing(name: str, ids: Sequence[str], rank: int, *more: Any) -> Select[Any]:
+    table = RECORDS[name].c
+    ranked = select(table.person_id.label("person_id"), literal(rank).label("reached"))
+    if "withdrawn" in table:
+        return ranked.where(table.person_id.in_(ids), table.withdrawn == 0, *more)
+    reversed_ids = select(table.reverses_id).where(
+        table.person_id.in_(ids), table.reverses_id.is_not(None)
+    )
+    return ranked.where(
+        table.person_id.in_(ids), table.reverses_id.is_(None), table.id.not_in(reversed_ids), *more
+    )
+
+
+def _stages(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    reached = union_all(
+        _standing("assessment", ids, 1),
+        _standing("aid_proposal", ids, 2),
+        _standing("participant", ids, 3),
+        _standing("handover", ids, 4),
+        _standing("business", ids, 5),
+        _standing("visit", ids, 5),
+        _standing("ppks_case", ids, 6, _C.handling_status == "mandiri"),
+    ).subquery()
+    rows = connection.execute(
+        select(reached.c.person_id, func.max(reached.c.reached)).group_by(reached.c.person_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _undecided(connection: Connection, ids: Sequence[str]) -> set[str]:
+    return set(
+        connection.scalars(select(_C.person_id).where(_C.person_id.in_(ids), _C.many_heads == 1))
+    )

@@ -1,0 +1,55 @@
+"""The revisions of a vault's tables: which one it has, and the way to the newest."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlcipher3 import dbapi2
+
+KNOWN = (None, "0001")
+"""Every revision this program can bring up to date; None is an empty file."""
+
+HEAD = "0001"
+"""The revision this program writes."""
+
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def revision_of(connection: Any) -> str | None:
+    """The revision of an encrypted file, read by its driver's connection."""
+    try:
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except dbapi2.OperationalError as error:
+        if "no such table" in str(error):
+            return None
+        raise
+    return None if found is None else str(found[0])
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the tables to the newest revision, each step wholly or not at all."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    config.set_main_option("path_separator", "os")
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "begin", _begin)
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    engine.dispose()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def check_rows(ctx: Any, *_rest: Any, **_more: Any) -> None:
+    """Look before a step is kept: no row may have lost its parent."""
+    connection: Connection = ctx.connection
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise RuntimeError("a migration left rows without their parents")

@@ -1,0 +1,104 @@
+"""Rows of records: read with what merging needs, written as a whole or by group."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from ppks_desktop.domain.change import Change, Plain, Vector
+from ppks_desktop.domain.merging import RecordState
+from ppks_desktop.domain.records import Record
+from ppks_desktop.storage.columns import (
+    Shape,
+    Stored,
+    rivals_of,
+    rivals_text,
+    shape_of,
+    spelled,
+    vector_of,
+)
+from ppks_desktop.storage.dialect import chunks
+from ppks_desktop.storage.tables import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record as it lies in its row: plain values, version vector, undecided groups."""
+
+    values: Mapping[str, Plain]
+    vector: Vector
+    rivals: Mapping[str, tuple[Change, ...]]
+
+
+def read(connection: Connection, kind: type[Record], ids: Iterable[str]) -> dict[str, Kept]:
+    """The rows of these ids, by id."""
+    shape, table = shape_of(kind), table_of(kind)
+    found: dict[str, Kept] = {}
+    for some in chunks(ids):
+        for row in connection.execute(select(table).where(table.c.id.in_(some))):
+            found[row[0]] = Kept(
+                values={
+                    column.name: column.from_stored(stored)
+                    for column, stored in zip(shape.columns, row[1:-3], strict=True)
+                },
+                vector=vector_of(row[-3]),
+                rivals=rivals_of(row[-1]),
+            )
+    return found
+
+
+def add(
+    connection: Connection,
+    kind: type[Record],
+    record: str,
+    values: Mapping[str, Plain],
+    vector: Vector,
+) -> None:
+    """A new row: the values given, for the rest the values of a blank record."""
+    shape = shape_of(kind)
+    connection.execute(
+        insert(table_of(kind)),
+        {"id": record, **_stored(shape, {**shape.blank, **values}), **_standing(vector, {})},
+    )
+
+
+def change(
+    connection: Connection,
+    kind: type[Record],
+    record: str,
+    values: Mapping[str, Plain],
+    vector: Vector,
+) -> None:
+    """New values in a row that has no undecided groups; other columns stay."""
+    table = table_of(kind)
+    connection.execute(
+        update(table).where(table.c.id == bindparam("key")),
+        {"key": record, **_stored(shape_of(kind), values), "vv": spelled(vector)},
+    )
+
+
+def settle(connection: Connection, kind: type[Record], record: str, state: RecordState) -> None:
+    """Write a row wholly as its changes add up, whether it existed or not."""
+    shape, table = shape_of(kind), table_of(kind)
+    filled = {
+        **_stored(shape, {**shape.blank, **state.values}),
+        **_standing(state.vector, state.rivals),
+    }
+    done = connection.execute(
+        update(table).where(table.c.id == bindparam("key")), {"key": record, **filled}
+    )
+    if done.rowcount == 0:
+        connection.execute(insert(table), {"id": record, **filled})
+
+
+def _stored(shape: Shape, values: Mapping[str, Plain]) -> dict[str, Stored]:
+    return {
+        column.name: column.stored(values[column.name])
+        for column in shape.columns
+        if column.name in values
+    }
+
+
+def _standing(vector: Vector, rivals: Mapping[str, tuple[Change, ...]]) -> dict[str, Any]:
+    return {"vv": spelled(vector), "many_heads": int(bool(rivals)), "rivals": rivals_text(rivals)}

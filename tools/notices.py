@@ -79,8 +79,8 @@ def licence(found: Distribution) -> str:
     return own or ", ".join(classified)
 
 
-def notices() -> str:
-    """The whole page."""
+def packages() -> list[Distribution]:
+    """Every installed package the program runs on, here on this machine."""
     table = re.search(
         r"^dependencies = \[(.*?)^\]",
         (ROOT / "pyproject.toml").read_text(),
@@ -88,8 +88,12 @@ def notices() -> str:
     )
     wishes = re.findall(r'"([\w.-]+)', table[1] if table else "")
     seen: set[str] = set()
-    packages = [found for wish in wishes for found in needed(wish, seen)]
-    rows = sorted(f"| {found.name} | {found.version} | {licence(found)} |" for found in packages)
+    return [found for wish in wishes for found in needed(wish, seen)]
+
+
+def notices() -> str:
+    """The whole page."""
+    rows = sorted(f"| {found.name} | {found.version} | {licence(found)} |" for found in packages())
     inside = [f"| {name} | {where} | {terms} |" for name, terms, where in INSIDE]
     head = ["", "Carried inside some of them:", "", "| part | where | licence |", "|---|---|---|"]
     return TOP + "\n".join([*sorted(rows, key=str.lower), *head, *inside, ""])

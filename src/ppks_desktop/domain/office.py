@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from ppks_desktop.domain.change import Role
 
@@ -28,7 +28,7 @@ def local_moment(micros: int) -> datetime:
 
 def micros(moment: datetime) -> int:
     """A moment as it is stored: whole microseconds since 1970 UTC."""
-    since = moment - datetime(1970, 1, 1, tzinfo=timezone.utc)
+    since = moment - datetime(1970, 1, 1, tzinfo=UTC)
     return since // timedelta(microseconds=1)
 
 

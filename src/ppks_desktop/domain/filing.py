@@ -1,0 +1,84 @@
+"""Form answers on their way into the typed fields of a record."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from ppks_desktop.domain.records import Record
+from ppks_desktop.errors import InvalidValue
+from ppks_desktop.i18n import gettext as _
+
+_YES = frozenset({"ya", "1", "true", "yes"})
+_NO = frozenset({"tidak", "0", "false", "no"})
+_KEPT_APART = frozenset({"id", "answers", "withdrawn", "withdrawn_reason", "reverses_id"})
+
+
+def file_answers(
+    kind: type[Record], answers: Mapping[str, Any], columns: Mapping[str, str] | None = None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Part answers into the fields of ``kind`` and the rest.
+
+    ``columns`` names the field of an answer where it is not called the same (``save_to``). A
+    field whose answer is empty becomes its empty value; the rest keeps answers as they are and
+    leaves empty ones out.
+    """
+    kinds = {one.name: str(one.type) for one in fields(kind) if one.name not in _KEPT_APART}
+    filed: dict[str, Any] = {}
+    rest: dict[str, Any] = {}
+    for name, value in answers.items():
+        column = (columns or {}).get(name, name)
+        if column in kinds:
+            filed[column] = typed(kinds[column], value)
+        elif value not in (None, "", [], ()):
+            rest[name] = value
+    return filed, rest
+
+
+def typed(annotation: str, value: Any) -> Any:
+    """One answer as the type a field is declared with; raises InvalidValue where it cannot be."""
+    empty = value is None or value == ""
+    if annotation.startswith("tuple"):
+        return () if empty else _texts(value)
+    if empty:
+        return None if "None" in annotation else _nothing(annotation)
+    if annotation.startswith("date"):
+        return _date(value)
+    if annotation.startswith("int"):
+        return _whole(value)
+    if annotation.startswith("bool"):
+        return _claim(value)
+    return str(value)
+
+
+def _nothing(annotation: str) -> Any:
+    return {"int": 0, "bool": False}.get(annotation, "")
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(value.split()) if isinstance(value, str) else tuple(str(one) for one in value)
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise InvalidValue(_("Tanggal tidak terbaca. Tulis seperti 13/03/2025.")) from None
+
+
+def _whole(value: Any) -> int:
+    try:
+        return int(str(value))
+    except ValueError:
+        raise InvalidValue(_("Angka tidak terbaca. Tulis angka bulat tanpa koma.")) from None
+
+
+def _claim(value: Any) -> bool:
+    word = str(value).casefold()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise InvalidValue(_("Jawaban ya atau tidak tidak terbaca. Pilih salah satu."))

@@ -1,0 +1,208 @@
+"""Cases and assessments: what somebody needs help with, and who says so."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from ppks_desktop.domain import policy
+from ppks_desktop.domain.filing import file_answers
+from ppks_desktop.domain.finding import Finding
+from ppks_desktop.domain.office import Clock, NewId, Profile, local_day
+from ppks_desktop.domain.policy import Act
+from ppks_desktop.domain.ppks import HANDLED, PpksTypes, check_case
+from ppks_desktop.domain.records import Assessment, Case, Membership, Person, Record
+from ppks_desktop.domain.wording import person_age
+from ppks_desktop.errors import InvalidValue
+from ppks_desktop.i18n import gettext as _
+from ppks_desktop.storage.drafts import Drafts
+from ppks_desktop.storage.store import Store
+
+_OF_THE_DESK = frozenset({"person_id", "subject_id", "recorded_by", "village_code"})
+
+
+class Casework:
+    """Writes cases and assessments and follows how a case is verified and handled."""
+
+    def __init__(
+        self,
+        store: Store,
+        me: Profile,
+        clock: Clock,
+        new_id: NewId,
+        types: PpksTypes,
+        drafts: Drafts,
+    ) -> None:
+        """Work for one officer on one vault."""
+        self._store = store
+        self._me = me
+        self._clock = clock
+        self._new_id = new_id
+        self._types = types
+        self._drafts = drafts
+
+    def check(self, person_id: str, answers: Mapping[str, Any]) -> tuple[Finding, ...]:
+        """What the rules of the trade say about this case before it is finished."""
+        case = self._case(self._person(person_id), answers, None)
+        return self._findings(case)
+
+    def finish_case(
+        self,
+        person_id: str,
+        answers: Mapping[str, Any],
+        columns: Mapping[str, str] | None = None,
+        draft_id: str | None = None,
+    ) -> str:
+        """Write a case and return its id; the draft it came from is dropped.
+
+        Errors refuse; a warning asks for ``warning_reason`` among the answers. A person under 18
+        is not written as Tuna Susila except by a supervisor.
+        """
+        policy.require(self._me.role, Act.CASE)
+        case = self._case(self._person(person_id), answers, columns)
+        self._refuse(self._findings(case), case.warning_reason)
+        self._finish(case, draft_id)
+        return case.id
+
+    def finish_assessment(
+        self,
+        person_id: str,
+        answers: Mapping[str, Any],
+        form_id: str = "assessment",
+        form_version: str = "",
+        columns: Mapping[str, str] | None = None,
+        draft_id: str | None = None,
+    ) -> str:
+        """Write an assessment on the form version it was made with, and return its id."""
+        policy.require(self._me.role, Act.CASE)
+        person = self._person(person_id)
+        filed, rest = file_answers(Assessment, answers, columns)
+        filed = {name: value for name, value in filed.items() if name not in _OF_THE_DESK}
+        filed["assessment_date"] = filed.get("assessment_date") or local_day(self._clock)
+        filed["assessor"] = filed.get("assessor") or self._me.name
+        filed["form_id"] = form_id
+        filed["form_version"] = form_version
+        assessment = Assessment(
+            id=self._new_id(),
+            person_id=person_id,
+            village_code=person.village_code,
+            answers=rest,
+            **filed,
+        )
+        self._finish(assessment, draft_id)
+        return assessment.id
+
+    def verify_case(self, case_id: str, status: str, note: str | None = None) -> None:
+        """Write the office's word on a case: code of ``verification_status``."""
+        policy.require(self._me.role, Act.VERIFY)
+        case = self._known(case_id)
+        self._store.save(
+            replace(
+                case,
+                verification_status=status,
+                verified_by=self._me.name,
+                verified_on=local_day(self._clock),
+                criteria_note=note or case.criteria_note,
+            )
+        )
+
+    def handle_case(
+        self, case_id: str, status: str, basis: tuple[str, ...] = (), on: date | None = None
+    ) -> None:
+        """Write how a case is handled; "tertangani" needs its basis and keeps its first date."""
+        policy.require(self._me.role, Act.CASE)
+        case = self._known(case_id)
+        whole = tuple(dict.fromkeys((*case.handled_basis, *basis)))
+        first = case.handled_first_date
+        if status in HANDLED:
+            if not whole:
+                raise InvalidValue(_("Pilih dasar tertangani: bantuan, pelatihan, atau lainnya."))
+            first = first or on or local_day(self._clock)
+        self._store.save(
+            replace(case, handling_status=status, handled_basis=whole, handled_first_date=first)
+        )
+
+    def close_case(self, case_id: str, reason: str, on: date | None = None) -> None:
+        """Close a case with its reason (code of ``closed_reason``)."""
+        policy.require(self._me.role, Act.CASE)
+        if not reason:
+            raise InvalidValue(_("Pilih alasan kasus ditutup."))
+        case = self._known(case_id)
+        day = on or local_day(self._clock)
+        self._store.save(replace(case, closed_date=day, closed_reason=reason))
+
+    def withdraw_case(self, case_id: str, reason: str) -> None:
+        """Withdraw a case that should not have been written; it stays in the history."""
+        policy.require(self._me.role, Act.CASE)
+        if not reason.strip():
+            raise InvalidValue(_("Tulis alasan pencabutan."))
+        self._store.save(replace(self._known(case_id), withdrawn=True, withdrawn_reason=reason))
+
+    def _finish(self, record: Record, draft_id: str | None) -> None:
+        with self._store.database.writing():
+            self._store.save(record)
+            if draft_id is not None:
+                self._drafts.drop(draft_id)
+
+    def _person(self, person_id: str) -> Person:
+        found = self._store.get(Person, person_id)
+        if found is None:
+            raise InvalidValue(_("Orang ini tidak ada di brankas ini. Cari lagi."))
+        return found
+
+    def _known(self, case_id: str) -> Case:
+        found = self._store.get(Case, case_id)
+        if found is None:
+            raise InvalidValue(_("Kasus ini tidak ada di brankas ini. Muat ulang halaman."))
+        return found
+
+    def _case(
+        self, person: Person, answers: Mapping[str, Any], columns: Mapping[str, str] | None
+    ) -> Case:
+        filed, rest = file_answers(Case, answers, columns)
+        filed = {name: value for name, value in filed.items() if name not in _OF_THE_DESK}
+        filed["subject_level"] = filed.get("subject_level") or "person"
+        filed["found_date"] = filed.get("found_date") or local_day(self._clock)
+        filed["verification_status"] = "usulan"
+        filed["handling_status"] = filed.get("handling_status") or "belum_ditangani"
+        return Case(
+            id=self._new_id(),
+            person_id=person.id,
+            subject_id=self._subject(person, filed["subject_level"]),
+            village_code=person.village_code,
+            recorded_by=self._me.name,
+            answers=rest,
+            **filed,
+        )
+
+    def _subject(self, person: Person, level: str) -> str:
+        if level != "family":
+            return person.id
+        links = self._store.find(Membership, person_id=person.id, withdrawn=False)
+        standing = [link for link in links if link.until is None]
+        return max(standing, key=lambda link: link.id).family_id if standing else person.id
+
+    def _findings(self, case: Case) -> tuple[Finding, ...]:
+        if not case.type_code:
+            raise InvalidValue(_("Pilih jenis PPKS."))
+        person = self._person(case.person_id)
+        day = case.found_date or local_day(self._clock)
+        others = self._store.find(Case, person_id=person.id, withdrawn=False)
+        return check_case(
+            self._types.get(case.type_code),
+            age=person_age(person, day),
+            sex=person.sex,
+            level=case.subject_level,
+            criteria=case.criteria_met,
+            other_types=tuple(one.type_code for one in others if one.closed_date is None),
+        )
+
+    def _refuse(self, findings: tuple[Finding, ...], reason: str | None) -> None:
+        overrides = policy.may(self._me.role, Act.OVERRIDE_MINOR)
+        for one in findings:
+            if one.level == "error" and not (one.code == "ts-anak" and overrides):
+                raise InvalidValue(one.sentence, one.code)
+        weighty = [one for one in findings if one.level != "info"]
+        if weighty and not (reason or "").strip():
+            sentence = _("{sentence} Tulis alasan bila tetap dilanjutkan.")
+            raise InvalidValue(sentence.format(sentence=weighty[0].sentence), weighty[0].code)

@@ -1,0 +1,63 @@
+"""Forms begun and not finished."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from ppks_desktop.domain.office import Clock, NewId, micros
+from ppks_desktop.storage.drafts import Draft, Drafts
+
+
+class Drafting:
+    """Keeps drafts as they are typed; none of them ever travels."""
+
+    def __init__(self, drafts: Drafts, clock: Clock, new_id: NewId) -> None:
+        """Keep them in this vault."""
+        self._drafts = drafts
+        self._clock = clock
+        self._new_id = new_id
+
+    def open_draft(
+        self,
+        form_id: str,
+        subject_id: str | None = None,
+        answers: Mapping[str, Any] | None = None,
+        form_version: str = "",
+        title: str = "",
+    ) -> Draft:
+        """The draft of this form about this subject: the one begun before, or a new one.
+
+        A new one is not kept before ``keep`` is called, so that looking writes nothing.
+        """
+        for one in self._drafts.list():
+            if subject_id and (one.form_id, one.subject_id) == (form_id, subject_id):
+                return one
+        return Draft(
+            id=self._new_id(),
+            form_id=form_id,
+            form_version=form_version,
+            title=title,
+            subject_id=subject_id,
+            answers=dict(answers or {}),
+            place="",
+            changed_at=micros(self._clock()),
+        )
+
+    def get(self, draft_id: str) -> Draft | None:
+        """A draft by its id, or None if it was finished or dropped."""
+        return self._drafts.get(draft_id)
+
+    def keep(self, draft: Draft) -> Draft:
+        """Keep the draft as it is now and return it with its time; durable on return."""
+        stamped = replace(draft, changed_at=micros(self._clock()))
+        self._drafts.keep(stamped)
+        return stamped
+
+    def drop(self, draft_id: str) -> None:
+        """Forget a draft."""
+        self._drafts.drop(draft_id)
+
+    def list(self) -> tuple[Draft, ...]:
+        """Every draft, the latest first."""
+        found = self._drafts.list()
+        return tuple(sorted(found, key=lambda one: one.changed_at, reverse=True))

@@ -1,0 +1,192 @@
+"""Accompanying a business from its start until it stands by itself."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import date, timedelta
+from typing import Any
+
+from ppks_desktop.domain import policy
+from ppks_desktop.domain.dates import relative
+from ppks_desktop.domain.filing import file_answers
+from ppks_desktop.domain.mentoring import Parameters, Score, score
+from ppks_desktop.domain.office import Clock, NewId, OfficeSettings, Profile, local_day
+from ppks_desktop.domain.orders import BusinessOrder
+from ppks_desktop.domain.policy import Act
+from ppks_desktop.domain.records import Business, Person, Visit
+from ppks_desktop.domain.region import Regions
+from ppks_desktop.domain.standing import standing
+from ppks_desktop.domain.views import MentoredRow, MentoringView, Tone
+from ppks_desktop.domain.wording import place_line
+from ppks_desktop.errors import InvalidValue
+from ppks_desktop.i18n import gettext as _
+from ppks_desktop.storage.drafts import Drafts
+from ppks_desktop.storage.store import Store
+
+
+class Mentoring:
+    """Starts businesses, records visits and tells how far each has come."""
+
+    def __init__(
+        self,
+        store: Store,
+        me: Profile,
+        clock: Clock,
+        new_id: NewId,
+        regions: Regions,
+        office: OfficeSettings,
+        drafts: Drafts,
+    ) -> None:
+        """Work for one officer on one vault."""
+        self._store = store
+        self._me = me
+        self._clock = clock
+        self._new_id = new_id
+        self._regions = regions
+        self._office = office
+        self._drafts = drafts
+
+    def businesses(self) -> tuple[MentoredRow, ...]:
+        """Every business that is accompanied, the most urgent visit first."""
+        today = local_day(self._clock)
+        rows = [self._row(one, today) for one in self._store.find(Business, withdrawn=False)]
+        return tuple(sorted(rows, key=lambda row: (row.next_visit or date.max, row.who)))
+
+    def view(self, person_id: str) -> MentoringView | None:
+        """The business of a person with its curve and score, or None where there is none."""
+        business = self._business(person_id)
+        if business is None:
+            return None
+        visits = self._visits(person_id)
+        return MentoringView(
+            business=business,
+            visits=visits,
+            score=self._score(visits, business),
+            umk=self._office.umk.get(local_day(self._clock).year),
+        )
+
+    def score(self, person_id: str) -> Score | None:
+        """The score of independence in its parts, or None without a business."""
+        view = self.view(person_id)
+        return view.score if view else None
+
+    def start_business(self, order: BusinessOrder) -> str:
+        """Write a business with its baseline; a person has one at a time."""
+        policy.require(self._me.role, Act.MENTOR)
+        if self._business(order.person_id) is not None:
+            raise InvalidValue(_("Orang ini sudah punya usaha yang didampingi. Buka usahanya."))
+        person = self._person(order.person_id)
+        business = Business(
+            id=self._new_id(),
+            village_code=person.village_code,
+            mentor=self._me.name,
+            **asdict(order),
+        )
+        self._store.save(business)
+        return business.id
+
+    def record_visit(
+        self,
+        person_id: str,
+        answers: Mapping[str, Any],
+        form_version: str = "",
+        columns: Mapping[str, str] | None = None,
+        draft_id: str | None = None,
+    ) -> str:
+        """Write one visit, a fact, and return its id; the draft it came from is dropped."""
+        policy.require(self._me.role, Act.MENTOR)
+        person = self._person(person_id)
+        business = self._business(person_id)
+        filed, rest = file_answers(Visit, answers, columns)
+        filed |= {
+            "person_id": person_id,
+            "business_id": business.id if business else None,
+            "village_code": person.village_code,
+            "visit_no": len(self._visits(person_id)) + 1,
+            "visit_date": filed.get("visit_date") or local_day(self._clock),
+            "mentor": filed.get("mentor") or self._me.name,
+            "form_version": form_version,
+        }
+        visit = Visit(id=self._new_id(), answers=rest, **filed)
+        with self._store.database.writing():
+            self._store.save(visit)
+            if draft_id is not None:
+                self._drafts.drop(draft_id)
+        return visit.id
+
+    def withdraw_visit(self, visit_id: str, reason: str) -> str:
+        """Reverse a visit that was written wrongly; both stay. Return the reversal's id."""
+        policy.require(self._me.role, Act.MENTOR)
+        if not reason.strip():
+            raise InvalidValue(_("Tulis alasan pembatalan kunjungan."))
+        found = self._store.get(Visit, visit_id)
+        if found is None or found.reverses_id or self._store.find(Visit, reverses_id=visit_id):
+            raise InvalidValue(_("Kunjungan ini tidak ada atau sudah dibatalkan."))
+        reversal = replace(
+            found, id=self._new_id(), reverses_id=found.id, reversal_reason=reason.strip()
+        )
+        self._store.save(reversal)
+        return reversal.id
+
+    def parameters(self) -> Parameters:
+        """The yearly figures the score is measured by; unknown where the office set none."""
+        year = local_day(self._clock).year
+        return Parameters(
+            umk=self._office.umk.get(year), poverty_line=self._office.poverty_line.get(year)
+        )
+
+    def _score(self, visits: tuple[Visit, ...], business: Business) -> Score:
+        return score(visits, business, self.parameters())
+
+    def _person(self, person_id: str) -> Person:
+        found = self._store.get(Person, person_id)
+        if found is None:
+            raise InvalidValue(_("Orang ini tidak ada di brankas ini. Cari lagi."))
+        return found
+
+    def _business(self, person_id: str) -> Business | None:
+        found = self._store.find(Business, person_id=person_id, withdrawn=False)
+        return max(found, key=lambda one: one.id, default=None)
+
+    def _visits(self, person_id: str) -> tuple[Visit, ...]:
+        found = standing(self._store.find(Visit, person_id=person_id))
+        return tuple(sorted(found, key=lambda one: (one.visit_date or date.min, one.id)))
+
+    def _row(self, business: Business, today: date) -> MentoredRow:
+        person = self._store.get(Person, business.person_id)
+        visits = self._visits(business.person_id)
+        last = visits[-1] if visits else None
+        due = self._due(last, business, today)
+        told = self._score(visits, business) if visits else None
+        village = person.village_code if person else business.village_code
+        return MentoredRow(
+            business_id=business.id,
+            person_id=business.person_id,
+            who=person.full_name if person else _("(belum ada di brankas ini)"),
+            business=business.business_name or "",
+            where=place_line(
+                self._regions.name(village) if village else "",
+                person.domicile_rt if person else None,
+            ),
+            visits=len(visits),
+            last_visit=last.visit_date if last else None,
+            next_visit=due,
+            due=relative(due, today),
+            tone=_tone(due, today),
+            turnover=last.turnover_month if last else business.baseline_turnover,
+            workers=last.workers_hired if last else business.baseline_workers,
+            score=told.total if told else None,
+            stage=told.stage if told else "",
+        )
+
+    def _due(self, last: Visit | None, business: Business, today: date) -> date:
+        if last is None:
+            return business.baseline_on or today
+        if last.next_visit_date:
+            return last.next_visit_date
+        return (last.visit_date or today) + timedelta(days=self._office.visit_days)
+
+
+def _tone(due: date, today: date) -> Tone:
+    if due < today:
+        return "bad"
+    return "warn" if due == today else "muted"

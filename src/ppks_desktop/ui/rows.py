@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ppks_desktop.ui import theme
@@ -172,6 +172,16 @@ class RowsView(QTableView):
         super().currentChanged(current, previous)
         self.viewport().update()
         self.chosen.emit(self.current())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or what will be here while there are none."""
+        super().paintEvent(event)
+        words = self.property("empty")
+        if words and not self.model_.rows:
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.current().color("muted"))
+            center = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.viewport().rect().adjusted(24, 0, -24, 0), center, str(words))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming in by Tab lands on a row."""

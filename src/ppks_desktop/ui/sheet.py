@@ -145,9 +145,9 @@ QHeaderView::section {{
   background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line};
   padding: {px(8)}px {px(16)}px; font-size: {px(13)}px; font-weight: 500; }}
 QTableCornerButton::section {{ background: {t.surface}; border: none; }}
-QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 2px; }}
-QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 2px; }}
-QScrollBar::handle {{ background: {t.edge}; border-radius: {px(4)}px; min-height: {px(28)}px;
+QScrollBar:vertical {{ background: transparent; width: {px(9)}px; margin: 1px; }}
+QScrollBar:horizontal {{ background: transparent; height: {px(9)}px; margin: 1px; }}
+QScrollBar::handle {{ background: {t.edge}; border-radius: 3px; min-height: {px(28)}px;
   min-width: {px(28)}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
@@ -181,7 +181,7 @@ def _small(t: Tokens, px: Callable[[float], int]) -> str:
     return f"""
 QLabel[kind="chip"] {{
   font-size: {px(12)}px; padding: {px(2)}px {px(9)}px; border-radius: {px(10)}px;
-  border: 1px solid {t.edge}; font-weight: 500; }}
+  border: 1px solid {t.line}; font-weight: 500; }}
 {tones}
 QLabel[kind="chip"][tone="type"] {{ font-weight: 600; }}
 QLabel[kind="key"] {{

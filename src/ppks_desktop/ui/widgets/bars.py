@@ -52,20 +52,21 @@ class BarList(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(now.px(10))
-        self._grid.setVerticalSpacing(now.px(6))
+        self._grid.setVerticalSpacing(now.px(4))
         self._grid.setColumnStretch(0, 1)
 
     def add(self, label: str, share: float | None, figures: str) -> None:
         """Add a line; without a share there is no bar, only the words."""
         at = self._grid.rowCount()
-        words = Words(label)
-        words.setProperty("kind", "")
-        self._grid.addWidget(words, at, 0)
+        self._grid.addWidget(Words(label), at, 0)
         if share is not None:
             bar = Bar(share, f"{label}: {figures}")
-            bar.setFixedWidth(theme.current().px(90))
+            bar.setFixedWidth(theme.current().px(84))
             self._grid.addWidget(bar, at, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(Words(figures), at, 2, Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(Words(figures), at, 2, Qt.AlignmentFlag.AlignRight)
+        else:
+            words = Words(figures, "muted")
+            self._grid.addWidget(words, at, 1, 1, 2, Qt.AlignmentFlag.AlignRight)
 
     def clear(self) -> None:
         """Take every line away."""

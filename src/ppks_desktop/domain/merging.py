@@ -16,17 +16,19 @@ class RecordState:
 
     ``values`` holds every field somebody wrote, in plain form; a field that is absent has its
     default. ``rivals`` names the groups a person must decide and all their standing changes,
-    ordered by replica and number; the row shows ``values`` until then.
+    ordered by replica and number; the row shows ``values`` until then. ``awaits``: somebody who
+    wrote had seen changes of this record that have not come in.
     """
 
     vector: Vector
     values: Mapping[str, Plain]
     rivals: Mapping[str, tuple[Change, ...]]
+    awaits: bool = False
 
     @property
     def many_heads(self) -> bool:
-        """Whether a person has something to decide in this record."""
-        return bool(self.rivals)
+        """Whether the next change must take the slow path: there are rivals, or some may come."""
+        return bool(self.rivals) or self.awaits
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a record stands before a plan: its version vector and whether it has rivals."""
+    """How a record stands before a plan: the vector and ``many_heads`` of its state."""
 
     vector: Vector
     many_heads: bool

@@ -68,7 +68,15 @@ def resolve(changes: Iterable[Change], kind: type[Record] | None) -> RecordState
         values |= found
         if standing:
             rivals[group] = standing
-    return RecordState(vector, values, rivals)
+    return RecordState(vector, values, rivals, any(_awaits(one, vector) for one in ordered))
+
+
+def _awaits(change: Change, vector: Mapping[str, int]) -> bool:
+    return any(
+        seq > vector.get(replica, 0)
+        for replica, seq in change.seen.items()
+        if replica != change.replica
+    )
 
 
 def _class_of(kind: type[Record] | None, group: str) -> Merge:
@@ -129,6 +137,8 @@ def _authority(group: Sequence[Change], kind: type[Record] | None) -> tuple[Valu
 def _auto(group: Sequence[Change], kind: type[Record] | None) -> tuple[Values, Rivals]:
     """Heads joined by the rule of each field; nobody is asked."""
     tips = [_filled(one, group) for one in heads(group)]
+    if len(tips) == 1:
+        return tips[0], ()
     joined: Values = {}
     for name in sorted({name for tip in tips for name in tip}):
         given = [tip[name] for tip in tips if tip.get(name) is not None]

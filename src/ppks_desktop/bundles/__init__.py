@@ -1,0 +1,1 @@
+"""Changes on the road: how they are written, sealed, opened and merged."""

@@ -45,6 +45,8 @@ class Column:
         """The value of the dataclass as it stands in a Change, tidy and within limits."""
         if value is None:
             return None
+        if self.shape == "text" and value.isascii() and value.isprintable() and len(value) < 4_096:
+            return str(value)
         if self.shape == "date":
             return str(value.isoformat())
         if self.shape == "texts":

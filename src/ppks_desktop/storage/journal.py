@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from ppks_desktop.domain.chain import EMPTY_CHAIN, chain_next
 from ppks_desktop.domain.change import Actor, Change, Origin, Plain, Role, Vector
@@ -12,23 +13,22 @@ from ppks_desktop.domain.records import SCHEMA
 from ppks_desktop.storage import meta
 from ppks_desktop.storage.columns import spelled, unspelled
 from ppks_desktop.storage.database import Database
-from ppks_desktop.storage.dialect import chunks, insert_many
-from ppks_desktop.storage.tables import CHANGE, REPLICA
+from ppks_desktop.storage.dialect import insert_many
+from ppks_desktop.storage.tables import ENTRY, REPLICA
 
-_COLUMNS = (
+COLUMNS = (
     "replica_no",
-    "seq",
-    "id",
+    "first_seq",
+    "last_seq",
     "table_name",
     "record",
-    "group_name",
-    "new_values",
-    "seen",
     "actor",
     "role",
     "at",
     "origin",
     "schema",
+    "seen",
+    "told",
 )
 _PAGE = 2_000
 
@@ -107,7 +107,7 @@ def write(
 def keep(connection: Connection, changes: Iterable[Change]) -> None:
     """Add changes, each directly after its replica's frontier, and carry the chains on."""
     reaches: dict[str, Reach] = {}
-    rows = []
+    acts: list[list[Change]] = []
     for change in changes:
         reach = reaches.get(change.replica)
         if reach is None:
@@ -116,27 +116,40 @@ def keep(connection: Connection, changes: Iterable[Change]) -> None:
             raise ValueError("a change must follow the frontier of its replica")
         reach.seq = change.seq
         reach.chain = chain_next(reach.chain, change)
-        rows.append(row_of(reach.no, change))
-    insert_many(connection, CHANGE, _COLUMNS, rows)
+        if acts and _act(acts[-1][-1]) == _act(change):
+            acts[-1].append(change)
+        else:
+            acts.append([change])
+    entries = [entry_row(reaches[act[0].replica].no, act) for act in acts]
+    insert_many(connection, ENTRY, COLUMNS, entries)
     save_reaches(connection, reaches.values())
 
 
-def row_of(replica_no: int, change: Change) -> tuple[str | int, ...]:
-    """A change as a row of the journal."""
+_act = attrgetter("replica", "table", "record", "actor", "role", "at", "origin", "schema")
+
+
+def entry_row(replica_no: int, act: Sequence[Change]) -> tuple[str | int, ...]:
+    """Consecutive changes of one act in one record, as a row of the journal."""
+    first, last = act[0], act[-1]
+    told: list[tuple[object, ...]] = []
+    expected = first.seen
+    for change in act:
+        plain = (change.id, change.group, change.values)
+        told.append(plain if change.seen == expected else (*plain, change.seen))
+        expected = {**change.seen, change.replica: change.seq}
     return (
         replica_no,
-        change.seq,
-        change.id,
-        change.table,
-        change.record,
-        change.group,
-        spelled(change.values),
-        spelled(change.seen),
-        change.actor,
-        change.role.value,
-        change.at,
-        change.origin.value,
-        change.schema,
+        first.seq,
+        last.seq,
+        first.table,
+        first.record,
+        first.actor,
+        str(first.role),
+        first.at,
+        str(first.origin),
+        first.schema,
+        spelled(first.seen),
+        spelled(told),
     )
 
 
@@ -165,12 +178,9 @@ def save_reaches(connection: Connection, reaches: Iterable[Reach]) -> None:
 
 def changes_of(connection: Connection, table: str, record: str) -> tuple[Change, ...]:
     """Every change of one record, in the order in which they came here."""
-    rows = connection.execute(
-        _SELECT.where(CHANGE.c.record == record, CHANGE.c.table_name == table).order_by(
-            CHANGE.c.usn
-        )
-    )
-    return tuple(_change(row) for row in rows)
+    found = _SELECT.where(ENTRY.c.record == record, ENTRY.c.table_name == table)
+    entries = connection.execute(found.order_by(ENTRY.c.usn))
+    return tuple(change for entry in entries for change in _changes(entry))
 
 
 class Journal:
@@ -189,29 +199,37 @@ class Journal:
         """The changes of one replica after a number, in order, read page by page."""
         while True:
             with self._database.reading() as connection:
-                rows = connection.execute(
-                    _SELECT.where(REPLICA.c.id == replica, CHANGE.c.seq > after_seq)
-                    .order_by(CHANGE.c.seq)
+                entries = connection.execute(
+                    _SELECT.where(REPLICA.c.id == replica, ENTRY.c.last_seq > after_seq)
+                    .order_by(ENTRY.c.last_seq)
                     .limit(_PAGE)
                 ).fetchall()
-            for row in rows:
-                yield _change(row)
-            if len(rows) < _PAGE:
+            for entry in entries:
+                yield from (change for change in _changes(entry) if change.seq > after_seq)
+            if len(entries) < _PAGE:
                 return
-            after_seq = rows[-1].seq
+            after_seq = entries[-1].last_seq
 
     def arrived(self, after_usn: int = 0) -> Iterator[tuple[int, Change]]:
-        """Changes in the order in which they came to this vault, after a count of it."""
+        """Changes in the order in which they came to this vault, after a count of it.
+
+        Changes of one act share their count.
+        """
         while True:
             with self._database.reading() as connection:
-                rows = connection.execute(
-                    _SELECT.where(CHANGE.c.usn > after_usn).order_by(CHANGE.c.usn).limit(_PAGE)
+                entries = connection.execute(
+                    _SELECT.where(ENTRY.c.usn > after_usn).order_by(ENTRY.c.usn).limit(_PAGE)
                 ).fetchall()
-            for row in rows:
-                yield row.usn, _change(row)
-            if len(rows) < _PAGE:
+            for entry in entries:
+                yield from ((entry.usn, change) for change in _changes(entry))
+            if len(entries) < _PAGE:
                 return
-            after_usn = rows[-1].usn
+            after_usn = entries[-1].usn
+
+    def last_usn(self) -> int:
+        """The count of the entry that came last."""
+        with self._database.reading() as connection:
+            return int(connection.scalar(select(func.max(ENTRY.c.usn))) or 0)
 
     def of_record(self, table: str, record: str) -> tuple[Change, ...]:
         """Every change of one record, in the order in which they came here."""
@@ -227,17 +245,19 @@ class Journal:
             chain = chain_next(chain, change)
         return chain.hex()
 
-    def known_ids(self, ids: Iterable[str]) -> dict[str, tuple[str, int]]:
-        """Of these change ids those already kept, with their replica and number."""
+    def known_ids(self, changes: Iterable[Change]) -> dict[str, tuple[str, int]]:
+        """The ids of the changes kept under these replicas and numbers, with their places."""
+        wanted: dict[str, list[int]] = {}
+        for change in changes:
+            wanted.setdefault(change.replica, []).append(change.seq)
         found: dict[str, tuple[str, int]] = {}
-        with self._database.reading() as connection:
-            for some in chunks(ids):
-                rows = connection.execute(
-                    select(CHANGE.c.id, REPLICA.c.id, CHANGE.c.seq)
-                    .join_from(CHANGE, REPLICA, CHANGE.c.replica_no == REPLICA.c.no)
-                    .where(CHANGE.c.id.in_(some))
-                )
-                found.update({row[0]: (row[1], row[2]) for row in rows})
+        for replica, numbers in wanted.items():
+            reach = self.frontier().get(replica, (0, ""))[0]
+            last = min(max(numbers), reach)
+            for change in self.since(replica, min(numbers) - 1):
+                if change.seq > last:
+                    break
+                found[change.id] = (replica, change.seq)
         return found
 
     def check(self) -> bool:
@@ -248,37 +268,30 @@ class Journal:
         )
 
 
-_SELECT: Select[tuple[object, ...]] = select(
-    CHANGE.c.usn,
-    REPLICA.c.id.label("replica"),
-    CHANGE.c.seq,
-    CHANGE.c.id,
-    CHANGE.c.table_name,
-    CHANGE.c.record,
-    CHANGE.c.group_name,
-    CHANGE.c.new_values,
-    CHANGE.c.seen,
-    CHANGE.c.actor,
-    CHANGE.c.role,
-    CHANGE.c.at,
-    CHANGE.c.origin,
-    CHANGE.c.schema,
-).join_from(CHANGE, REPLICA, CHANGE.c.replica_no == REPLICA.c.no)
+_SELECT: Select[tuple[object, ...]] = select(REPLICA.c.id.label("replica"), ENTRY).join_from(
+    ENTRY, REPLICA, ENTRY.c.replica_no == REPLICA.c.no
+)
 
 
-def _change(row: Row[tuple[object, ...]]) -> Change:
-    return Change(
-        id=row.id,
-        replica=row.replica,
-        seq=row.seq,
-        table=row.table_name,
-        record=row.record,
-        group=row.group_name,
-        values=unspelled(row.new_values),
-        seen=unspelled(row.seen),
-        actor=row.actor,
-        role=Role(row.role),
-        at=row.at,
-        origin=Origin(row.origin),
-        schema=row.schema,
-    )
+def _changes(entry: Row[tuple[object, ...]]) -> Iterator[Change]:
+    seen: Vector = unspelled(entry.seen)
+    role, origin = Role(entry.role), Origin(entry.origin)
+    for seq, (id_, group, values, *own) in enumerate(unspelled(entry.told), entry.first_seq):
+        if own:
+            seen = own[0]
+        yield Change(
+            id=id_,
+            replica=entry.replica,
+            seq=seq,
+            table=entry.table_name,
+            record=entry.record,
+            group=group,
+            values=values,
+            seen=seen,
+            actor=entry.actor,
+            role=role,
+            at=entry.at,
+            origin=origin,
+            schema=entry.schema,
+        )
+        seen = {**seen, entry.replica: seq}

@@ -93,7 +93,7 @@ def _lines(
             _P.village_code,
             _P.domicile_rt,
             _P.last_contact,
-            _P.many_heads,
+            _P.rivals,
         ).where(_P.id.in_(ids), _P.withdrawn == 0)
     ).fetchall()
     families = _families(connection, ids)
@@ -126,7 +126,7 @@ def _lines(
                 row.last_contact,
                 family_id,
                 card,
-                int(bool(row.many_heads) or row.id in undecided),
+                int(row.rivals is not None or row.id in undecided),
             )
         )
     return lines
@@ -221,5 +221,7 @@ def _stages(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
 
 def _undecided(connection: Connection, ids: Sequence[str]) -> set[str]:
     return set(
-        connection.scalars(select(_C.person_id).where(_C.person_id.in_(ids), _C.many_heads == 1))
+        connection.scalars(
+            select(_C.person_id).where(_C.person_id.in_(ids), _C.rivals.is_not(None))
+        )
     )

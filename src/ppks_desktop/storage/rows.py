@@ -29,6 +29,7 @@ class Kept:
     values: Mapping[str, Plain]
     vector: Vector
     rivals: Mapping[str, tuple[Change, ...]]
+    many_heads: bool
 
 
 def read(connection: Connection, kind: type[Record], ids: Iterable[str]) -> dict[str, Kept]:
@@ -44,6 +45,7 @@ def read(connection: Connection, kind: type[Record], ids: Iterable[str]) -> dict
                 },
                 vector=vector_of(row[-3]),
                 rivals=rivals_of(row[-1]),
+                many_heads=bool(row[-2]),
             )
     return found
 
@@ -59,7 +61,11 @@ def add(
     shape = shape_of(kind)
     connection.execute(
         insert(table_of(kind)),
-        {"id": record, **_stored(shape, {**shape.blank, **values}), **_standing(vector, {})},
+        {
+            "id": record,
+            **_stored(shape, {**shape.blank, **values}),
+            **_standing(RecordState(vector, {}, {})),
+        },
     )
 
 
@@ -83,7 +89,7 @@ def settle(connection: Connection, kind: type[Record], record: str, state: Recor
     shape, table = shape_of(kind), table_of(kind)
     filled = {
         **_stored(shape, {**shape.blank, **state.values}),
-        **_standing(state.vector, state.rivals),
+        **_standing(state),
     }
     done = connection.execute(
         update(table).where(table.c.id == bindparam("key")), {"key": record, **filled}
@@ -100,5 +106,9 @@ def _stored(shape: Shape, values: Mapping[str, Plain]) -> dict[str, Stored]:
     }
 
 
-def _standing(vector: Vector, rivals: Mapping[str, tuple[Change, ...]]) -> dict[str, Any]:
-    return {"vv": spelled(vector), "many_heads": int(bool(rivals)), "rivals": rivals_text(rivals)}
+def _standing(state: RecordState) -> dict[str, Any]:
+    return {
+        "vv": spelled(state.vector),
+        "many_heads": int(state.many_heads),
+        "rivals": rivals_text(state.rivals),
+    }

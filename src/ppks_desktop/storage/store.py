@@ -20,7 +20,7 @@ from ppks_desktop.domain.records import Fact, Record
 from ppks_desktop.domain.resolving import WITHDRAWAL, resolve
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.storage import journal, lines, rows
+from ppks_desktop.storage import journal, lines, loading, rows
 from ppks_desktop.storage.columns import Column, Shape, rivals_of, shape_of
 from ppks_desktop.storage.database import Database
 from ppks_desktop.storage.journal import Edit, Pen
@@ -108,6 +108,16 @@ class Store:
         with self.database.writing() as connection:
             return self._save(connection, records, origin, settling)
 
+    def load(
+        self,
+        records: Iterable[Record],
+        origin: Origin = Origin.DEMO,
+        progress: loading.Progress = lambda _done, _total: None,
+    ) -> int:
+        """Keep very many records that are all new, in one transaction; answers how many."""
+        with self.database.writing() as connection:
+            return loading.load(connection, self.pen, records, origin, progress)
+
     def _save(
         self,
         connection: Connection,
@@ -174,7 +184,7 @@ class _Plan:
         last = {actor.replica: changes[-1].seq}
         if self.kept is None:
             rows.add(connection, kind, record, self.shape.plain(self.record), last)
-        elif self.kept.rivals or self._asks_office(changes, actor):
+        elif self.kept.many_heads or self._asks_office(changes, actor):
             every = journal.changes_of(connection, self.shape.table, record)
             rows.settle(connection, kind, record, resolve(every, kind))
         else:

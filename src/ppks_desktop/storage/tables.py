@@ -46,8 +46,8 @@ def _replicated(shape: Shape) -> Table:
     Index(
         f"{shape.table}_undecided",
         table.c.id,
-        sqlite_where=table.c.many_heads == 1,
-        postgresql_where=table.c.many_heads == 1,
+        sqlite_where=table.c.rivals.is_not(None),
+        postgresql_where=table.c.rivals.is_not(None),
     )
     return table
 
@@ -80,27 +80,31 @@ REPLICA = Table(
 )
 """Every replica heard of: last number held without a gap, and the chain hash there."""
 
-CHANGE = Table(
-    "change",
+ENTRY = Table(
+    "entry",
     METADATA,
     _number("usn", primary_key=True),
     _number("replica_no", nullable=False),
-    _number("seq", nullable=False),
-    Column("id", Text, nullable=False, unique=True),
+    _number("first_seq", nullable=False),
+    _number("last_seq", nullable=False),
     Column("table_name", Text, nullable=False),
     Column("record", Text, nullable=False),
-    Column("group_name", Text, nullable=False),
-    Column("new_values", Text, nullable=False),
-    Column("seen", Text, nullable=False),
     Column("actor", Text, nullable=False),
     Column("role", Text, nullable=False),
     _number("at", nullable=False),
     Column("origin", Text, nullable=False),
     _number("schema", nullable=False),
-    Unique("replica_no", "seq", name="change_by_replica"),
-    Index("change_by_record", "record"),
+    Column("seen", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Unique("replica_no", "last_seq", name="entry_by_replica"),
+    Index("entry_by_record", "record"),
 )
-"""The journal; ``usn`` counts in the order in which changes came to this vault."""
+"""The journal: what one person changed in one record in one act, as consecutive Changes.
+
+``seen`` is the vector the first Change saw. ``told`` lists id, group and values of each; a later
+one saw the earlier ones, or names its own vector as a fourth word. ``usn`` counts in the order in
+which entries came to this vault.
+"""
 
 HELD = Table(
     "held",

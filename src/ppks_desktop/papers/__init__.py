@@ -1,0 +1,1 @@
+"""Papers: what the office prints, signs and reads back."""

@@ -6,21 +6,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, literal, select, union_all
 
 from ppks_desktop.domain.names import name_key
+from ppks_desktop.domain.path import STEPS
 from ppks_desktop.domain.ppks import is_handled
 from ppks_desktop.storage import search_index
 from ppks_desktop.storage.dialect import chunks, insert_many
 from ppks_desktop.storage.tables import CASE_LINE, PERSON_LINE, RECORDS
-
-STAGES = (
-    "terdata",
-    "diasesmen",
-    "direncanakan",
-    "dilatih",
-    "dibantu",
-    "didampingi",
-    "mandiri",
-)
-"""The steps of a person's path; a line shows the furthest one reached."""
 
 NEVER = 9999
 """The year of what has not happened."""
@@ -47,6 +37,11 @@ def people_of(connection: Connection, touched: Iterable[tuple[str, str]]) -> set
     member = RECORDS["membership"].c
     for ids in chunks(by_table.get("family", ())):
         found.update(connection.scalars(select(member.person_id).where(member.family_id.in_(ids))))
+    enrolled = RECORDS["participant"].c
+    for ids in chunks(by_table.get("training", ())):
+        found.update(
+            connection.scalars(select(enrolled.person_id).where(enrolled.training_id.in_(ids)))
+        )
     for table in _LINKED:
         linked = RECORDS[table].c
         for ids in chunks(by_table.get(table, ())):
@@ -122,7 +117,7 @@ def _lines(
                 row.village_code,
                 row.domicile_rt,
                 types,
-                STAGES[stages.get(row.id, 0)],
+                STEPS[stages.get(row.id, 0)],
                 row.last_contact,
                 family_id,
                 card,
@@ -190,9 +185,9 @@ def _families(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str
     return {row[0]: (row[1], row[2]) for row in rows}
 
 
-def _standing(name: str, ids: Sequence[str], rank: int, *more: Any) -> Select[Any]:
+def _standing(name: str, ids: Sequence[str], step: str, *more: Any) -> Select[Any]:
     table = RECORDS[name].c
-    ranked = select(table.person_id.label("person_id"), literal(rank).label("reached"))
+    ranked = select(table.person_id.label("person_id"), literal(STEPS.index(step)).label("reached"))
     if "withdrawn" in table:
         return ranked.where(table.person_id.in_(ids), table.withdrawn == 0, *more)
     reversed_ids = select(table.reverses_id).where(
@@ -204,14 +199,25 @@ def _standing(name: str, ids: Sequence[str], rank: int, *more: Any) -> Select[An
 
 
 def _stages(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """The furthest step each has done, as ``domain.path.stage_of`` tells of one person."""
+    enrolled, visit = RECORDS["participant"].c, RECORDS["visit"].c
+    training = RECORDS["training"].c
+    offered = enrolled.training_id.in_(select(training.id).where(training.withdrawn == 0))
     reached = union_all(
-        _standing("assessment", ids, 1),
-        _standing("aid_proposal", ids, 2),
-        _standing("participant", ids, 3),
-        _standing("handover", ids, 4),
-        _standing("business", ids, 5),
-        _standing("visit", ids, 5),
-        _standing("ppks_case", ids, 6, _C.handling_status == "mandiri"),
+        _standing("assessment", ids, "diasesmen"),
+        _standing("aid_proposal", ids, "direncanakan"),
+        _standing(
+            "participant",
+            ids,
+            "direncanakan",
+            offered,
+            enrolled.enrol_status != "mengundurkan_diri",
+        ),
+        _standing("participant", ids, "dilatih", offered, enrolled.enrol_status == "selesai"),
+        _standing("handover", ids, "dibantu"),
+        _standing("visit", ids, "didampingi", visit.met_client == 1),
+        _standing("visit", ids, "mandiri", visit.graduation == "graduasi_mandiri"),
+        _standing("ppks_case", ids, "mandiri", _C.handling_status == "mandiri"),
     ).subquery()
     rows = connection.execute(
         select(reached.c.person_id, func.max(reached.c.reached)).group_by(reached.c.person_id)

@@ -2,38 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 
 from ppks_desktop.domain.names import search_words, tokens
 from ppks_desktop.storage.database import Database
+from ppks_desktop.storage.likeness import Likeness, Newcomer, alike, likeness
+from ppks_desktop.storage.person_line import PersonLine, lines_of
 from ppks_desktop.storage.search_index import named_like
 from ppks_desktop.storage.tables import PERSON_LINE
 
 _L = PERSON_LINE.c
-
-
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    """One person in a list; ``stage`` is the furthest step of the path reached."""
-
-    id: str
-    name: str
-    sex: str | None
-    birth_date: date | None
-    age_estimate: int | None
-    nik: str | None
-    village_code: str | None
-    rt: str | None
-    type_codes: tuple[str, ...]
-    stage: str
-    last_contact: date | None
-    family_id: str | None
-    family_card_no: str | None
-    phone: str | None
-    has_rivals: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +63,7 @@ class Search:
                 return ()
             narrowed = _narrowed(PeopleFilter(village=village, type_code=type_code))
             found = select(PERSON_LINE).where(wanted, *narrowed).limit(limit)
-            return _lines(connection.execute(found).fetchall())
+            return lines_of(connection.execute(found).fetchall())
 
     def page(
         self, filters: PeopleFilter | None = None, after: Place | None = None, limit: int = 100
@@ -99,7 +79,7 @@ class Search:
             ).fetchall()
         shown = rows[:limit]
         more = (shown[-1].name_key, shown[-1].id) if len(rows) > limit else None
-        return Page(_lines(shown), more)
+        return Page(lines_of(shown), more)
 
     def count(self, filters: PeopleFilter | None = None) -> int:
         """How many people the list has in all."""
@@ -112,7 +92,15 @@ class Search:
         """The lines of these people, by id."""
         with self._database.reading() as connection:
             found = select(PERSON_LINE).where(_L.id.in_(ids))
-            return {line.id: line for line in _lines(connection.execute(found).fetchall())}
+            return {line.id: line for line in lines_of(connection.execute(found).fetchall())}
+
+    def duplicates(self, newcomer: Newcomer, limit: int = 10) -> tuple[Likeness, ...]:
+        """People already kept who may be this one, likeliest first, each with the reasons."""
+        with self._database.reading() as connection:
+            rows = connection.execute(alike(connection, newcomer)).fetchall()
+        found = (likeness(line, newcomer) for line in lines_of(rows))
+        kept = sorted((one for one in found if one is not None), key=lambda one: -one.weight)
+        return tuple(kept[:limit])
 
     @staticmethod
     def _listed(connection: Any, wanted: Select[Any], filters: PeopleFilter) -> Select[Any]:
@@ -163,26 +151,3 @@ def _narrowed(filters: PeopleFilter) -> list[ColumnElement[bool]]:
     if filters.undecided:
         found.append(_L.has_rivals == 1)
     return found
-
-
-def _lines(rows: Sequence[Row[Any]]) -> tuple[PersonLine, ...]:
-    return tuple(
-        PersonLine(
-            id=row.id,
-            name=row.name,
-            sex=row.sex,
-            birth_date=date.fromisoformat(row.birth_date) if row.birth_date else None,
-            age_estimate=row.age_estimate,
-            nik=row.nik,
-            village_code=row.village_code,
-            rt=row.rt,
-            type_codes=tuple(row.type_codes.split()),
-            stage=row.stage,
-            last_contact=date.fromisoformat(row.last_contact) if row.last_contact else None,
-            family_id=row.family_id,
-            family_card_no=row.family_card_no,
-            phone=row.phone,
-            has_rivals=bool(row.has_rivals),
-        )
-        for row in rows
-    )

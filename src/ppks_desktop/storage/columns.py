@@ -40,6 +40,7 @@ class Column:
     shape: str
     merge: Merge
     join: str
+    optional: bool
 
     def plain(self, value: Any) -> Plain:
         """The value of the dataclass as it stands in a Change, tidy and within limits."""
@@ -55,6 +56,12 @@ class Column:
         if self.shape == "items":
             return tidy([asdict(item) for item in value])
         return tidy(value)
+
+    def takes(self, plain: Plain) -> bool:
+        """Whether a plain value from elsewhere has the shape of this column."""
+        if plain is None:
+            return self.optional
+        return _TAKES[self.shape](plain)
 
     def stored(self, plain: Plain) -> Stored:
         """A plain value as it lies in the column."""
@@ -97,6 +104,34 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "items": _items,
     "answers": _read,
 }
+
+
+def _is_date(plain: Any) -> bool:
+    try:
+        return isinstance(plain, str) and date.fromisoformat(plain).isoformat() == plain
+    except ValueError:
+        return False
+
+
+def _is_items(plain: Any) -> bool:
+    kinds = {one.name: str if one.type == "str" else int for one in fields(Item)}
+    return isinstance(plain, list) and all(
+        isinstance(line, dict)
+        and line.keys() >= {"code", "name"}
+        and all(type(line[name]) is kind for name, kind in kinds.items() if name in line)
+        for line in plain
+    )
+
+
+_TAKES: dict[str, Callable[[Any], bool]] = {
+    "text": lambda plain: isinstance(plain, str),
+    "int": lambda plain: type(plain) is int,
+    "bool": lambda plain: isinstance(plain, bool),
+    "date": _is_date,
+    "texts": lambda plain: isinstance(plain, list) and all(isinstance(one, str) for one in plain),
+    "items": _is_items,
+    "answers": lambda plain: isinstance(plain, dict),
+}
 _SHAPES = {str: "text", int: "int", bool: "bool", date: "date"}
 
 
@@ -138,6 +173,10 @@ class Shape:
             for column, value in zip(self.columns, values, strict=True)
         }
 
+    def fitting(self, column: Column, plain: Plain) -> Plain:
+        """The value, or the blank one where a value from elsewhere has no such shape."""
+        return plain if column.takes(plain) else self.blank[column.name]
+
     def record(self, id_: str, stored: Sequence[Stored]) -> Record:
         """The record that lies in the columns, given in their order."""
         values = {
@@ -155,6 +194,7 @@ def _worked_out(kind: type[Record]) -> Shape:
             shape=_shape(hints[one.name]),
             merge=merge_class(kind, one.metadata["group"]),
             join=one.metadata.get("join", ""),
+            optional="None" in str(hints[one.name]),
         )
         for one in fields(kind)
         if "group" in one.metadata

@@ -1,6 +1,6 @@
 """Rows of records: read with what merging needs, written as a whole or by group."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from ppks_desktop.storage.columns import (
     spelled,
     vector_of,
 )
-from ppks_desktop.storage.dialect import chunks
+from ppks_desktop.storage.dialect import chunks, mark
 from ppks_desktop.storage.tables import table_of
 
 
@@ -50,6 +50,16 @@ def read(connection: Connection, kind: type[Record], ids: Iterable[str]) -> dict
     return found
 
 
+def vectors(connection: Connection, kind: type[Record], ids: Iterable[str]) -> dict[str, Vector]:
+    """The version vectors of these ids, by id."""
+    table = table_of(kind)
+    return {
+        row.id: vector_of(row.vv)
+        for some in chunks(ids)
+        for row in connection.execute(select(table.c.id, table.c.vv).where(table.c.id.in_(some)))
+    }
+
+
 def add(
     connection: Connection,
     kind: type[Record],
@@ -63,7 +73,7 @@ def add(
         insert(table_of(kind)),
         {
             "id": record,
-            **_stored(shape, {**shape.blank, **values}),
+            **whole(shape, values),
             **_standing(RecordState(vector, {}, {})),
         },
     )
@@ -80,7 +90,7 @@ def change(
     table = table_of(kind)
     connection.execute(
         update(table).where(table.c.id == bindparam("key")),
-        {"key": record, **_stored(shape_of(kind), values), "vv": spelled(vector)},
+        {"key": record, **fitted(shape_of(kind), values), "vv": spelled(vector)},
     )
 
 
@@ -88,7 +98,7 @@ def settle(connection: Connection, kind: type[Record], record: str, state: Recor
     """Write a row wholly as its changes add up, whether it existed or not."""
     shape, table = shape_of(kind), table_of(kind)
     filled = {
-        **_stored(shape, {**shape.blank, **state.values}),
+        **whole(shape, state.values),
         **_standing(state),
     }
     done = connection.execute(
@@ -98,12 +108,28 @@ def settle(connection: Connection, kind: type[Record], record: str, state: Recor
         connection.execute(insert(table), {"id": record, **filled})
 
 
-def _stored(shape: Shape, values: Mapping[str, Plain]) -> dict[str, Stored]:
+def whole(shape: Shape, values: Mapping[str, Plain]) -> dict[str, Stored]:
+    """All columns in their order: values that fit, and blanks for the rest."""
+    return fitted(shape, {**shape.blank, **values})
+
+
+def fitted(shape: Shape, values: Mapping[str, Plain]) -> dict[str, Stored]:
+    """Values as they lie in the columns this program knows, blank where they do not fit."""
     return {
-        column.name: column.stored(values[column.name])
+        column.name: column.stored(shape.fitting(column, values[column.name]))
         for column in shape.columns
         if column.name in values
     }
+
+
+def compare_and_set(connection: Connection, table: str, names: Sequence[str]) -> str:
+    """UPDATE of a row that stands as its author saw it: values, new vector, id, vector seen."""
+    quote, mark_ = connection.dialect.identifier_preparer.quote, mark(connection)
+    given = ", ".join(f"{quote(name)} = {mark_}" for name in (*names, "vv"))
+    return (
+        f"UPDATE {quote(table)} SET {given} "  # noqa: S608
+        f"WHERE id = {mark_} AND vv = {mark_} AND many_heads = 0"
+    )
 
 
 def _standing(state: RecordState) -> dict[str, Any]:

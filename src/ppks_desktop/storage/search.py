@@ -13,6 +13,8 @@ from ppks_desktop.storage.person_line import PersonLine, lines_of
 from ppks_desktop.storage.search_index import named_like
 from ppks_desktop.storage.tables import PERSON_LINE
 
+__all__ = ["Likeness", "Newcomer", "Page", "PeopleFilter", "PersonLine", "Place", "Search"]
+
 _L = PERSON_LINE.c
 
 

@@ -23,6 +23,7 @@ from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage import journal, lines, loading, rows
 from ppks_desktop.storage.columns import Column, Shape, rivals_of, shape_of
 from ppks_desktop.storage.database import Database
+from ppks_desktop.storage.history import HistoryLine, told
 from ppks_desktop.storage.journal import Edit, Pen
 from ppks_desktop.storage.tables import table_of
 
@@ -88,11 +89,15 @@ class Store:
             told = connection.scalar(select(table.c.rivals).where(table.c.id == record))
         return rivals_of(told)
 
-    def vector(self, kind: type[Record], record: str) -> Vector:
-        """The version vector of a record; empty where there is none."""
+    def vectors(self, kind: type[Record], ids: Iterable[str]) -> dict[str, Vector]:
+        """The version vectors of these records, by id."""
         with self.database.reading() as connection:
-            kept = rows.read(connection, kind, [record]).get(record)
-        return {} if kept is None else kept.vector
+            return rows.vectors(connection, kind, ids)
+
+    def history(self, table: str, record: str) -> tuple[HistoryLine, ...]:
+        """What became of a record, field by field, oldest first."""
+        with self.database.reading() as connection:
+            return told(table, journal.changes_of(connection, table, record))
 
     def save(
         self,

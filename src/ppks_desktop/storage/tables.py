@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import Text as AnyText
 from sqlalchemy import UniqueConstraint as Unique
 
 from ppks_desktop.domain.records import KINDS, Record
 from ppks_desktop.storage.columns import Shape, shape_of
 
 METADATA = MetaData()
+
+Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")
+"""Text that compares sign by sign on either engine, so that order and beginnings agree."""
 
 _TYPES: dict[str, Any] = {"int": BigInteger, "bool": Integer}
 

@@ -30,6 +30,17 @@ def canonical(change: Change) -> bytes:
     return spelled if _doubtful(spelled) is None else _encode(tidied(change))
 
 
+def spell(change: Change) -> bytes | None:
+    """The canonical bytes of a change from outside, or None where its text is not tidy."""
+    try:
+        spelled = _encode(change)
+    except UnicodeEncodeError:
+        return None
+    if _doubtful(spelled) is None or _encode(tidied(change)) == spelled:
+        return spelled
+    return None
+
+
 def tidied(change: Change) -> Change:
     """The change with every text as it is kept and sent."""
     return replace(

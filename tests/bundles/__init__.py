@@ -1,0 +1,1 @@
+"""Tests of the bundles: on the road, sealed, opened and merged."""

@@ -28,11 +28,12 @@ def suggest(rng: Random) -> str:
 def check_strength(text: str) -> str | None:
     """A sentence that says what to change, or None where the passphrase is good enough."""
     typed = text.split()
-    if len(typed) >= WORDS and set(typed) <= set(words()) and len(set(typed)) >= WORDS - 1:
+    listed = bool(typed) and set(typed) <= set(words())
+    if listed and len(typed) >= WORDS and len(set(typed)) >= WORDS - 1:
         return None
     if len(" ".join(typed)) < LEAST_LENGTH:
         return _("Kata sandi terlalu pendek. Pakai lima kata acak atau paling sedikit 12 huruf.")
-    if _score(" ".join(typed)) < _LEAST_SCORE:
+    if listed or _score(" ".join(typed)) < _LEAST_SCORE:
         return _("Kata sandi mudah ditebak. Pakai lima kata acak yang ditawarkan.")
     return None
 

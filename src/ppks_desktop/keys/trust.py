@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
+from msgspec import Meta
 
 from ppks_desktop.errors import NotPermitted
 from ppks_desktop.i18n import gettext as _
@@ -49,7 +50,7 @@ class Trust(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     office: str
     root_key: bytes
     replicas: tuple[ReplicaCard, ...]
-    min_program: str
+    min_program: Annotated[str, Meta(pattern=r"^[0-9]{1,6}(\.[0-9]{1,6}){0,3}$")]
     demo: bool
     recovery_recipient: str = ""
     escrow_key: bytes = b""

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from ppks_desktop.domain.records import Record
+from ppks_desktop.domain.records import Item, Record
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.i18n import gettext as _
 
@@ -35,8 +35,18 @@ def file_answers(
     return filed, rest
 
 
+def chosen_values(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The plain values of a Change as the fields of ``kind`` hold them."""
+    kinds = {one.name: str(one.type) for one in fields(kind)}
+    return {name: typed(kinds[name], value) for name, value in values.items() if name in kinds}
+
+
 def typed(annotation: str, value: Any) -> Any:
     """One answer as the type a field is declared with; raises InvalidValue where it cannot be."""
+    if annotation.startswith("dict"):
+        return dict(value or {})
+    if annotation.startswith("tuple[Item"):
+        return tuple(one if isinstance(one, Item) else Item(**one) for one in value or ())
     empty = value is None or value == ""
     if annotation.startswith("tuple"):
         return () if empty else _texts(value)

@@ -23,12 +23,10 @@ from ppks_desktop.domain.records import (
     Training,
     Visit,
 )
+from ppks_desktop.domain.travel import TravelState
 
 RESTRICTED_CODE = "terbatas"
 """Stands in lists for a restricted type that this role need not see."""
-
-TravelState = Literal["draf", "belum dikirim", "dikirim", "diterima kantor"]
-"""How far a record has come on its way to the office."""
 
 Tone = Literal["good", "warn", "bad", "info", "muted"]
 """How a state is coloured; always shown with its word."""

@@ -13,7 +13,7 @@ EMPTY_CHAIN = bytes(32)
 """The chain hash before the first change of a replica."""
 
 _encode = msgspec.json.Encoder(order="sorted").encode
-_doubtful = re.compile(rb"[\x7f-\xff]|\\[bfru]").search
+_escaped = re.compile(rb"\\[bfru]").search
 
 
 def canonical(change: Change) -> bytes:
@@ -27,7 +27,7 @@ def canonical(change: Change) -> bytes:
         return _encode(tidied(change))
     if spelled.isascii() and b"\\" not in spelled and b"\x7f" not in spelled:
         return spelled  # nearly always, and ten times faster to see
-    return spelled if _doubtful(spelled) is None else _encode(tidied(change))
+    return _encode(tidied(change)) if _is_doubtful(spelled) else spelled
 
 
 def spell(change: Change) -> bytes | None:
@@ -36,9 +36,16 @@ def spell(change: Change) -> bytes | None:
         spelled = _encode(change)
     except UnicodeEncodeError:
         return None
-    if _doubtful(spelled) is None or _encode(tidied(change)) == spelled:
+    if not _is_doubtful(spelled) or _encode(tidied(change)) == spelled:
         return spelled
     return None
+
+
+def _is_doubtful(spelled: bytes) -> bool:
+    """Whether a text in it may need tidying; nearly all are plain ASCII without escapes."""
+    if not spelled.isascii() or b"\x7f" in spelled:
+        return True
+    return b"\\" in spelled and _escaped(spelled) is not None
 
 
 def tidied(change: Change) -> Change:

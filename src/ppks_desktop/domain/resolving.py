@@ -61,10 +61,13 @@ def resolve(changes: Iterable[Change], kind: type[Record] | None) -> RecordState
     values: Values = {}
     rivals: dict[str, Rivals] = {}
     for group in sorted(by_group):
+        edits, rule = by_group[group], _class_of(kind, group)
         if group == WITHDRAWAL:
-            found, standing = _withdrawal(by_group[group], ordered, kind)
+            found, standing = _withdrawal(edits, ordered, kind)
+        elif len(edits) == 1 and rule is not Merge.SET:
+            found, standing = dict(edits[0].values), ()
         else:
-            found, standing = _RULES[_class_of(kind, group)](by_group[group], kind)
+            found, standing = _RULES[rule](edits, kind)
         values |= found
         if standing:
             rivals[group] = standing

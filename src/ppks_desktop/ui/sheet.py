@@ -47,6 +47,9 @@ QFrame[kind="topbar"] {{
 QFrame[kind="statusline"] {{ background: {t.ground}; border: none; }}
 QFrame[kind="rail"] {{ background: {t.rail}; border: none; }}
 QLabel[kind="railtitle"] {{ color: {t.rail_strong}; font-size: {px(16)}px; font-weight: 700; }}
+QLabel[kind="doortitle"] {{ color: {t.rail_strong}; font-size: {px(26)}px; font-weight: 700; }}
+QLabel[kind="doorlead"] {{ color: {t.rail_text}; font-size: {px(18)}px; }}
+QLabel[kind="doorwords"] {{ color: {t.rail_text}; }}
 QFrame[kind="rule"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QLabel[kind="band"] {{
   background: {t.warn_ground}; color: {t.warn}; font-size: {px(12)}px; font-weight: 600;
@@ -119,12 +122,10 @@ QLineEdit[kind="search"] {{ background: {t.ground}; border-color: {t.line}; }}
 QLineEdit[kind="search"]:focus {{ background: {t.surface}; border-color: {t.accent}; }}
 QLineEdit[kind="passphrase"] {{ font-size: {px(16)}px; padding: {px(10)}px {px(12)}px; }}
 QComboBox::drop-down {{ border: none; width: {px(26)}px; }}
+QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QComboBox QAbstractItemView {{
   background: {t.surface}; border: 1px solid {t.edge}; outline: none;
   selection-background-color: {t.accent_ground}; selection-color: {t.text}; }}
-QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(3)}px; background: transparent;
-  border: 2px solid transparent; border-radius: {px(4)}px; }}
-QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
 """
 
 

@@ -9,7 +9,7 @@ from ppks_desktop.ui import icons, theme
 from ppks_desktop.ui.widgets.buttons import Button
 from ppks_desktop.ui.widgets.words import Words
 
-_SIGNS = {"bad": "cross", "warn": "warn", "good": "check", "info": "info"}
+_SIGNS = {"bad": "cross", "warn": "warn", "good": "check", "info": "info", "rail_mark": "check"}
 
 
 class Card(QFrame):

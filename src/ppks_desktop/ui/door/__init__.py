@@ -1,0 +1,1 @@
+"""The door: opening a vault, trying the sample, making an own one."""

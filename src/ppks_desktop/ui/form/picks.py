@@ -1,0 +1,280 @@
+"""Fields in which choices are picked: by digit, by tick, or by typing ahead in a long list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from ppks_desktop.ui import icons, theme
+from ppks_desktop.ui.form.entry import Entry
+
+_VALUE = int(Qt.ItemDataRole.UserRole)
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its value and its words."""
+
+    value: str
+    label: str
+
+
+class OptionPainter(QStyledItemDelegate):
+    """Paints the key, a tick box where several may be picked, and the words, wrapped."""
+
+    def __init__(self, view: "OptionList") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Ground of what is picked, key cap, box, words."""
+        now = theme.current()
+        picked = index.data(_VALUE) in self._view.picked
+        box = QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if picked:
+            painter.fillRect(box, now.color("accent_ground"))
+        at_cursor = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
+        if at_cursor:
+            painter.setPen(QPen(now.color("accent"), 1, Qt.PenStyle.DotLine))
+            painter.drawRect(QRectF(box).adjusted(1.5, 1.5, -1.5, -1.5))
+        left = box.left() + now.px(8)
+        left += self._key(painter, box, left, index.row())
+        if self._view.many:
+            left += self._tick(painter, box, left, picked)
+        painter.setFont(now.font(bold=picked))
+        painter.setPen(now.color("text"))
+        words = QRect(left, box.top(), box.right() - left - now.px(6), box.height())
+        painter.drawText(words, _WRAP, str(index.data(Qt.ItemDataRole.DisplayRole)))
+        painter.restore()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """As high as the wrapped words."""
+        now = theme.current()
+        lead = now.px(8 + 26 + (26 if self._view.many else 0) + 8)
+        room = max(self._view.viewport().width() - lead, now.px(80))
+        metrics = QFontMetrics(now.font(bold=True))
+        text = str(index.data(Qt.ItemDataRole.DisplayRole))
+        words = metrics.boundingRect(QRect(0, 0, room, 4000), _WRAP, text)
+        return QSize(room, max(words.height() + now.px(6), now.px(24)))
+
+    def _key(self, painter: QPainter, box: QRect, left: int, row: int) -> int:
+        now = theme.current()
+        key = _key_of(row)
+        if key:
+            size = now.px(18)
+            top = box.top() + min((box.height() - size) // 2, now.px(4))
+            cap = QRectF(left + 0.5, top + 0.5, size, size - 1)
+            painter.setPen(QPen(now.color("line"), 1))
+            painter.setBrush(now.color("surface"))
+            painter.drawRoundedRect(cap, now.px(4), now.px(4))
+            painter.setFont(now.font(12))
+            painter.setPen(now.color("muted"))
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+        return now.px(26)
+
+    def _tick(self, painter: QPainter, box: QRect, left: int, picked: bool) -> int:
+        now = theme.current()
+        size = now.px(16)
+        top = box.top() + min((box.height() - size) // 2, now.px(5))
+        frame = QRectF(left + 0.5, top + 0.5, size - 1, size - 1)
+        painter.setPen(QPen(now.color("accent" if picked else "edge"), 1.4))
+        painter.setBrush(now.color("accent" if picked else "surface"))
+        painter.drawRoundedRect(frame, now.px(3), now.px(3))
+        if picked:
+            ink = now.tokens.on_accent
+            painter.drawPixmap(left, top, icons.pixmap("check", ink, size, 2.0))
+        return now.px(26)
+
+
+class OptionList(QListWidget):
+    """All choices in view, as high as they need; digits pick, Space picks the marked one."""
+
+    toggled = Signal(str)
+
+    def __init__(self, *, many: bool) -> None:
+        super().__init__()
+        self.many = many
+        self.picked: list[str] = []
+        self.setItemDelegate(OptionPainter(self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.itemClicked.connect(lambda item: self.toggled.emit(item.data(_VALUE)))
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Offer these choices."""
+        if [(o.value, o.label) for o in options] == self._offered():
+            return
+        self.clear()
+        for option in options:
+            item = QListWidgetItem(option.label)
+            item.setData(_VALUE, option.value)
+            self.addItem(item)
+        self.fit()
+
+    def pick(self, values: Sequence[str]) -> None:
+        """Show what is picked."""
+        self.picked = list(values)
+        for row in range(self.count()):
+            item = self.item(row)
+            chosen = item.data(_VALUE) in self.picked
+            state = "✓ " if chosen else ""
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, state + item.text())
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """Be as high as all the choices."""
+        height = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        self.setFixedHeight(height + 2 * self.frameWidth() + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits and letters pick; Space picks the marked one; Enter belongs to the page."""
+        row = _row_of(event.text())
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif row is not None and row < self.count():
+            self.setCurrentRow(row)
+            self.toggled.emit(self.item(row).data(_VALUE))
+        elif key == Qt.Key.Key_Space and self.currentItem() is not None:
+            self.toggled.emit(self.currentItem().data(_VALUE))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming in marks what is picked, else the first."""
+        super().focusInEvent(event)
+        if self.currentRow() < 0 and self.count():
+            rows = [
+                row for row in range(self.count()) if self.item(row).data(_VALUE) in self.picked
+            ]
+            self.setCurrentRow(rows[0] if rows else 0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The mark is only shown where the keys go."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew with the width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self.fit()
+
+    def wheelEvent(self, event: Any) -> None:
+        """The page scrolls, not the list."""
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when the font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def _offered(self) -> list[tuple[str, str]]:
+        items = [self.item(row) for row in range(self.count())]
+        return [(item.data(_VALUE), item.text()) for item in items]
+
+
+class PickOneEntry(Entry):
+    """One of a few choices, all in view."""
+
+    list: OptionList
+
+    def __init__(self, name: str) -> None:
+        self.list = OptionList(many=False)
+        super().__init__(name, self.list)
+        self.list.toggled.connect(self._toggle)
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Offer these choices."""
+        self.list.offer(options)
+
+    def load(self, value: Any) -> None:
+        """Show the choice."""
+        self.list.pick([str(value)] if value else [])
+
+    def _toggle(self, value: str) -> None:
+        again = self.list.picked == [value]
+        self.list.pick([] if again else [value])
+        self.answered.emit(None if again else value)
+
+
+class PickManyEntry(Entry):
+    """Any of the choices, as a list to tick."""
+
+    list: OptionList
+
+    def __init__(self, name: str) -> None:
+        self.list = OptionList(many=True)
+        super().__init__(name, self.list)
+        self.list.toggled.connect(self._toggle)
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Offer these choices."""
+        self.list.offer(options)
+
+    def load(self, value: Any) -> None:
+        """Show the choices."""
+        values = value.split() if isinstance(value, str) else list(value or ())
+        self.list.pick(values)
+
+    def _toggle(self, value: str) -> None:
+        picked = [one for one in self.list.picked if one != value]
+        if len(picked) == len(self.list.picked):
+            picked.append(value)
+        order = [self.list.item(row).data(_VALUE) for row in range(self.list.count())]
+        picked.sort(key=lambda one: order.index(one) if one in order else len(order))
+        self.list.pick(picked)
+        self.answered.emit(picked or None)
+
+
+def _key_of(row: int) -> str:
+    """1 to 9, then a to z."""
+    if row < 9:
+        return str(row + 1)
+    return chr(ord("a") + row - 9) if row < 35 else ""
+
+
+def _row_of(text: str) -> int | None:
+    if len(text) != 1:
+        return None
+    if text in "123456789":
+        return int(text) - 1
+    low = text.lower()
+    return ord(low) - ord("a") + 9 if "a" <= low <= "z" else None

@@ -29,6 +29,9 @@ from ppks_desktop.domain.ink import Ink
 from ppks_desktop.errors import PaperProblem
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.papers.appearance import signature_box
+from ppks_desktop.papers.hush import hush
+
+hush()
 
 LONGEST = 72
 """Bytes of the longest ECDSA signature on P-256 in DER."""

@@ -11,6 +11,9 @@ from ppks_desktop.i18n import gettext as _
 Raw: TypeAlias = Any
 """A connection of the database driver, which comes without types."""
 
+VAULT_NAME = "vault.db"
+"""The encrypted file in the folder of a vault."""
+
 OLDEST_SQLITE = (3, 53, 3)
 """Before it, SQLite could corrupt a WAL at reset, and FTS5 its memory."""
 

@@ -44,28 +44,42 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the database as long as it lasts."""
-        current = getattr(self._current, "connection", None)
+        current = self._joined("writer") or self._joined("reader")
         if current is not None:
             yield current
             return
+        with self.apart() as connection, self._current_is("reader", connection):
+            yield connection
+
+    @contextmanager
+    def apart(self) -> Iterator[Connection]:
+        """A connection for reading that nobody joins, for what is read little by little."""
         with self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection whose changes are kept together at the end, or none of them."""
-        current = getattr(self._current, "connection", None)
+        current = self._joined("writer")
         if current is not None:
             yield current
             return
         with self.engine.connect() as connection:
             writer = connection.execution_options(ppks_writes=True)
-            with writer.begin():
-                self._current.connection = writer
-                try:
-                    yield writer
-                finally:
-                    self._current.connection = None
+            with writer.begin(), self._current_is("writer", writer):
+                yield writer
+
+    def _joined(self, role: str) -> Connection | None:
+        found: Connection | None = getattr(self._current, role, None)
+        return found
+
+    @contextmanager
+    def _current_is(self, role: str, connection: Connection) -> Iterator[None]:
+        setattr(self._current, role, connection)
+        try:
+            yield
+        finally:
+            setattr(self._current, role, None)
 
     def close(self) -> None:
         """Close every connection and let other programs have the vault."""

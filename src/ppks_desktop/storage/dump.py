@@ -12,7 +12,7 @@ from ppks_desktop.storage.tables import RECORDS, REPLICA
 
 def dump(database: Database) -> Iterator[str]:
     """One line for each replica and each record, sorted; nothing that is of this desk alone."""
-    with database.reading() as connection:
+    with database.apart() as connection:
         reached = select(REPLICA.c.id, REPLICA.c.seq, REPLICA.c.chain).where(REPLICA.c.seq > 0)
         for row in connection.execute(reached.order_by(REPLICA.c.id)):
             yield spelled({"replica": row.id, "seq": row.seq, "chain": row.chain})

@@ -1,5 +1,6 @@
 """The revisions of a vault's tables: which one it has, and the way to the newest."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,17 @@ def revision_of(connection: Any) -> str | None:
             return None
         raise
     return None if found is None else str(found[0])
+
+
+def last_written(connection: Any) -> datetime:
+    """When something was last written, as claimed; the copy before a step is named after it."""
+    try:
+        found = connection.execute("SELECT value FROM meta WHERE name = 'clock'").fetchone()
+    except dbapi2.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        found = None
+    return datetime.fromtimestamp(int(found[0]) / 1_000_000 if found else 0, UTC)
 
 
 def upgrade(engine: Engine) -> None:

@@ -10,10 +10,10 @@ from sqlcipher3 import dbapi2
 from ppks_desktop.errors import VaultProblem
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage import cipher, locking, migrating
+from ppks_desktop.storage.cipher import VAULT_NAME
+from ppks_desktop.storage.copying import Why, copy_vault
 from ppks_desktop.storage.database import Database
 from ppks_desktop.storage.trouble import problem_of
-
-VAULT_NAME = "vault.db"
 
 
 def create_vault(folder: Path, dek: bytearray) -> Database:
@@ -67,6 +67,7 @@ def _bring_up_to_date(folder: Path, dek: bytearray) -> None:
     connection = cipher.connect(folder / VAULT_NAME, dek)
     try:
         revision = migrating.revision_of(connection)
+        written = migrating.last_written(connection)
     finally:
         connection.close()
     if revision == migrating.HEAD:
@@ -79,6 +80,8 @@ def _bring_up_to_date(folder: Path, dek: bytearray) -> None:
             ),
             "brankas-lebih-baru",
         )
+    if revision is not None:
+        copy_vault(folder, dek, folder / "backups", Why.MIGRATION, written)
     migrating.upgrade(_maintenance(folder / VAULT_NAME, dek))
 
 

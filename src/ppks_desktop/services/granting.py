@@ -103,6 +103,11 @@ class Granting:
         inside.sort(key=lambda one: (one.handed_on or date.min, one.id), reverse=True)
         return tuple(self._earlier(one) for one in inside)
 
+    def proposal(self, proposal_id: str) -> AidProposal:
+        """One proposal by its id."""
+        policy.require(self._me.role, Act.READ)
+        return self._proposal(proposal_id)
+
     def propose(self, order: ProposalOrder) -> str:
         """Write a proposal and return its id; a repeat inside the window takes a reason."""
         policy.require(self._me.role, Act.PROPOSE)

@@ -76,6 +76,10 @@ class LineEntry(Entry):
             self._pause.stop()
             self._tell()
 
+    def value(self) -> Any:
+        """The answer told last."""
+        return None if self.fault else self._told
+
     def _edited(self, text: str) -> None:
         tidy = self.tidy(text)
         if tidy != text:

@@ -118,7 +118,9 @@ class HomePage(Page):
         self.counted.emit(_counts(work.groups))
 
     def _open(self, row: WorkRow) -> None:
-        self.go.emit(OPENS.get(row.act, "orang"), row.target_id or None)
+        code = OPENS.get(row.act, "orang")
+        target: Any = row.target_id or None
+        self.go.emit(code, ("usulan", target) if code == "serah" else target)
 
 
 def _line(row: WorkRow) -> Line:

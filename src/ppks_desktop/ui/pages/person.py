@@ -27,8 +27,8 @@ from ppks_desktop.ui.widgets.surfaces import Card, scrolled
 ACTS = {
     "kasus": ("kasus", later("Catat &kasus")),
     "asesmen": ("asesmen", later("Mulai &asesmen")),
-    "usulan": ("serah-baru", later("Serahkan &bantuan")),
-    "serah": ("serah-baru", later("Serahkan &bantuan")),
+    "usulan": ("serah", later("Serahkan &bantuan")),
+    "serah": ("serah", later("Serahkan &bantuan")),
     "pelatihan": ("pelatihan", later("Buka &pelatihan")),
     "kunjungan": ("kunjungan", later("Catat &kunjungan")),
 }
@@ -37,7 +37,7 @@ ACTS = {
 _MORE = (
     ("kasus", later("Kasus baru"), "Alt+Shift+K"),
     ("asesmen", later("Asesmen"), "Alt+Shift+A"),
-    ("serah-baru", later("Serahkan bantuan"), "Alt+Shift+B"),
+    ("serah", later("Serahkan bantuan"), "Alt+Shift+B"),
     ("kunjungan", later("Kunjungan pendampingan"), "Alt+Shift+P"),
     ("usaha", later("Usaha baru"), "Alt+Shift+U"),
     ("perbaiki", later("Perbaiki data orang"), "Alt+Shift+D"),
@@ -153,7 +153,10 @@ class PersonPage(Page):
 
     def _do_next(self) -> None:
         if self._view is not None and self._view.next.act in ACTS:
-            self.go.emit(ACTS[self._view.next.act][0], self._view.person.id)
+            self._start(ACTS[self._view.next.act][0])
+
+    def _start(self, code: str) -> None:
+        self.go.emit(code, ("orang", self._id) if code == "serah" else self._id)
 
     def _open_line(self, target: tuple[str, Any]) -> None:
         code, value = target
@@ -180,7 +183,7 @@ class PersonPage(Page):
         for code, words, key in _MORE:
             act = menu.addAction(_(words))
             act.setShortcut(QKeySequence(key))
-            act.triggered.connect(lambda _on=False, code=code: self.go.emit(code, self._id))
+            act.triggered.connect(lambda _on=False, code=code: self._start(code))
             self.addAction(act)
         return menu
 

@@ -13,6 +13,7 @@ from ppks_desktop.domain.views import HistoryRow, PersonView
 from ppks_desktop.domain.wording import items_text
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
+from ppks_desktop.ui.people_cells import STAGES
 from ppks_desktop.ui.rowpaint import Cell
 from ppks_desktop.ui.rows import Column, Line
 from ppks_desktop.ui.widgets.stepper import Step
@@ -25,18 +26,6 @@ STATES = {
     "diterima kantor": "good",
 }
 """The tone of each state of travel."""
-
-
-STAGES = {
-    "terdata": later("Terdata"),
-    "diasesmen": later("Diasesmen"),
-    "direncanakan": later("Direncanakan"),
-    "dilatih": later("Dilatih"),
-    "dibantu": later("Dibantu"),
-    "didampingi": later("Didampingi"),
-    "mandiri": later("Mandiri"),
-}
-"""The steps of the path in the words of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +175,7 @@ def _aid(view: PersonView) -> list[Line]:
                 Cell(rupiah(sum(item.amount for item in one.items))),
                 Cell(chips=((label("proposal_status", one.status), "info"),)),
             ),
-            ("serah", one.id),
+            ("serah", ("usulan", one.id)),
         )
         for one in view.proposals
         if one.status in ("diajukan", "disetujui")

@@ -1,5 +1,6 @@
 """Papers of invented people, for tests and for looking at."""
 
+import json
 import math
 import random
 from dataclasses import replace
@@ -16,15 +17,22 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from PIL import Image, ImageDraw
 
+from ppks_desktop import paths
 from ppks_desktop.domain.ink import Ink
 from ppks_desktop.keys.certificates import OfficeCa
 from ppks_desktop.papers import claim
+from ppks_desktop.papers.attendance_list import AttendanceListContent, Attendee
 from ppks_desktop.papers.bast import BastContent
 from ppks_desktop.papers.content import content_hash
 from ppks_desktop.papers.page import Frame, Letterhead, PaperSize
 from ppks_desktop.papers.parties import Decree, ItemLine, Receiver, Signatory
+from ppks_desktop.papers.recap import AreaLine, Count, RecapContent, TypeLine
+from ppks_desktop.papers.receipt import ReceiptContent
+from ppks_desktop.papers.recovery_sheet import RecoveryContent
 from ppks_desktop.papers.signing import SigningIdentity
+from ppks_desktop.papers.statement import StatementContent
 
+TYPES = paths.resources() / "reference" / "ppks_types.json"
 ON = date(2026, 7, 6)
 AT = datetime(2026, 7, 6, 2, 42, tzinfo=UTC)
 DOCUMENT_ID = "019f3a5b7c1d7e2f8a9b0c1d2e3f4a5b"
@@ -170,3 +178,104 @@ def identity(ca: OfficeCa, name: str = "Siti Rahmawati, S.Sos.") -> SigningIdent
         position=position,
         office=office,
     )
+
+
+RECEIPT = ReceiptContent(
+    on=ON,
+    payer="Bendahara Pengeluaran Dinas Sosial Kota Balikpapan",
+    amount=4_500_000,
+    purpose="Bantuan modal usaha roti dan kue a.n. Nurhayati sesuai Keputusan Kepala Dinas Sosial"
+    " Nomor 400.9/112/DINSOS/2026 tanggal 22 Juni 2026",
+    receiver=Receiver(
+        "Nurhayati",
+        address="Jalan Mulawarman RT 027, Kelurahan Manggar, Kecamatan Balikpapan Timur",
+        ink=scribble(2),
+    ),
+    approved_by=Signatory(
+        "Rina Contohwati, S.E.", "Pejabat Pelaksana Teknis", "198203042006042003"
+    ),
+    paid_by=Signatory("Joko Contohono", "Bendahara Pengeluaran", "197905062003121002"),
+    stamp_duty=True,
+)
+
+NAMES = (
+    "Nurhayati;Aminah Contohsari;Rusdiansyah;Maria Contohana Lasut;Sukarno bin Contoh;"
+    "Siti Aisyah;Yohanes Contohardi;Hj. Nurlela;Ahmad Contohudin;Dewi Lestari Contoh;"
+    "Muhammad Contoh Rizki;Fatimah;I Wayan Contohana;Lidia Contohita;Suparman;Kartini Contoh;"
+    "Abdul Contoh Rahman;Rosmiati;Herlina;Bambang Contohono"
+).split(";")
+VILLAGES = ("Manggar", "Sepinggan", "Gunung Sari Ulu", "Klandasan Ilir", "Baru Tengah")
+
+
+def attendance(*, filled: bool) -> AttendanceListContent:
+    """Twenty people at a baking course."""
+    marks = ("hadir", "hadir", "izin", "hadir", "sakit", "hadir", "alpa")
+    return AttendanceListContent(
+        training="Pembuatan Roti dan Kue",
+        session_no=3,
+        on=ON,
+        time="08.00 s.d. 12.00 WITA",
+        place="Balai Latihan Contoh, Jalan Contoh Nomor 2",
+        topic="Fermentasi dan pembentukan adonan",
+        attendees=tuple(
+            Attendee(name, "LP"[number % 2], VILLAGES[number % 5], marks[number % 7])
+            for number, name in enumerate(NAMES)
+        ),
+        filled=filled,
+        instructor=Signatory("Chef Contohadi", "Instruktur"),
+        committee=OFFICER,
+    )
+
+
+def recap() -> RecapContent:
+    """The city's counts of 2024, spread over kinds and districts by a fixed rule."""
+    types = [one["name"] for one in json.loads(TYPES.read_text(encoding="utf-8"))]
+    districts = ("Timur", "Barat", "Utara", "Tengah", "Selatan", "Kota")
+    lines = tuple(
+        TypeLine(
+            name,
+            Count(4000 + 170 * number, 2200 + 93 * number, 1800 + 80 * number, 2000 + 85 * number),
+            tuple((4000 + 170 * number) // 6 for _one in districts),
+        )
+        for number, name in enumerate(types)
+    )
+    cases = Count(
+        sum(one.cases.total for one in lines),
+        sum(one.cases.handled for one in lines),
+        sum(one.cases.men for one in lines),
+        sum(one.cases.women for one in lines),
+    )
+    sixth = Count(cases.total // 6, cases.handled // 6, cases.men // 6, cases.women // 6)
+    return RecapContent(
+        city="Kota Balikpapan",
+        year=2024,
+        counted_on=ON,
+        people=Count(122_324, 68_214, 58_310, 63_914),
+        cases=cases,
+        types=lines,
+        districts=tuple(
+            AreaLine(f"Balikpapan {one}", sixth, Count(20_387, 11_369)) for one in districts
+        ),
+        handled_means="pernah menerima paling sedikit satu layanan pada atau sebelum akhir tahun:"
+        " bantuan, pelatihan, pendampingan, rujukan, rehabilitasi, jaminan sosial, modal usaha,"
+        " atau CSR.",
+        sources="pendataan kelurahan dan Dinas Sosial.",
+        signer=HEAD,
+    )
+
+
+RECOVERY = RecoveryContent(
+    vault="Manggar 1",
+    owner="Siti Rahmawati, S.Sos.",
+    code="".join(random.Random(4).choices("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", k=128)),  # noqa: S311
+    made_on=ON,
+)
+
+STATEMENT = StatementContent(
+    on=ON,
+    person=bast().receiver,
+    acknowledged=(
+        Signatory("Agus Contohadi", "Ketua RT 027"),
+        Signatory("Dewi Contohsari, S.STP.", "Lurah Manggar", "198510102008012003"),
+    ),
+)

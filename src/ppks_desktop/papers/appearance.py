@@ -25,8 +25,8 @@ def signature_box(who: str, ink: Ink | None, at: datetime, size: tuple[float, fl
     canvas.setFillColor(_FAINT)
     lines = (who, f"{moment(at)} menurut jam komputer", UNCERTIFIED)
     for number, line in enumerate(lines, 1):
-        natural = fonts.width(line, fonts.REGULAR, SMALL_PRINT)
-        canvas.setFont(fonts.REGULAR, SMALL_PRINT * min(1, size[0] / natural))
+        fitting = fonts.fitting(line, fonts.REGULAR, SMALL_PRINT, size[0])
+        canvas.setFont(fonts.REGULAR, fitting)
         canvas.drawCentredString(size[0] / 2, STRIP - number * _LEADING, line)
     canvas.save()
     return out.getvalue()

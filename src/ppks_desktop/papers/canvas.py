@@ -9,9 +9,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from ppks_desktop.papers import archival, qr
-from ppks_desktop.papers.fonts import BOLD, REGULAR, width
+from ppks_desktop.papers.fonts import BOLD, REGULAR, fitting, width
 from ppks_desktop.papers.page import MARGINS_MM, Frame
-from ppks_desktop.papers.words import OPEN_NUMBER
 
 rl_config.useA85 = 0  # streams as plain bytes: a quarter smaller, and no slow text encoding
 
@@ -97,8 +96,11 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab comes without type
         self.translate(LEFT + here, y)
         self.doForm(_TOTAL)
         self.restoreState()
-        if frame.number or frame.qr_text:
-            self.drawString(LEFT + 32 * mm, y, f"Nomor {frame.number or OPEN_NUMBER}")
+        if frame.number:
+            number = f"Nomor {frame.number}"
+            room = right - len(self._code_rows) * MODULE - LEFT - 36 * mm
+            self.setFont(REGULAR, fitting(number, REGULAR, 8, room))
+            self.drawString(LEFT + 32 * mm, y, number)
         self._draw_pins(y - 10)
 
     def _draw_pins(self, y: float) -> None:

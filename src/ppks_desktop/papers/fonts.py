@@ -37,3 +37,8 @@ def register() -> None:
 def width(text: str, face: str, size: float) -> float:
     """How wide a text runs, in points."""
     return float(pdfmetrics.stringWidth(text, face, size))
+
+
+def fitting(text: str, face: str, size: float, room: float) -> float:
+    """The size at which a text fits into ``room`` points, at most ``size``."""
+    return min(size, size * room / max(width(text, face, size), 1))

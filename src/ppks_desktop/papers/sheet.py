@@ -27,7 +27,7 @@ from ppks_desktop.papers.canvas import BOTTOM, FOOT, LEFT, MODULE, RIGHT, TOP, P
 from ppks_desktop.papers.page import SIZES_MM, Frame
 from ppks_desktop.papers.parties import Signatory
 from ppks_desktop.papers.strokes import SignatureSpace
-from ppks_desktop.papers.words import OPEN_NUMBER, nip, safe
+from ppks_desktop.papers.words import OPEN_NAME, OPEN_NUMBER, nip, safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ class Sheet:
         """Go on at the top of a new page unless so much room is left."""
         self._story.append(CondPageBreak(millimetres * mm))
 
-    def signatures(self, *rows: Sequence[Block], height: float = 21) -> None:
-        """Rows of signature blocks, never parted from the paragraph before them."""
+    def signatures(self, *rows: Sequence[Block | None], height: float = 21) -> None:
+        """Rows of signature blocks (None is a gap), never parted from what stands before them."""
         drawn = [self._row_of_blocks(row, height * mm) for row in rows]
         before = [self._story.pop()] if self._story else []
         self._story.append(KeepTogether([*before, *drawn]))
@@ -152,7 +152,7 @@ class Sheet:
     def _furnish(self, canvas: PaperCanvas, _document: Any) -> None:
         canvas.draw_page_furniture(self._bottom)
 
-    def _row_of_blocks(self, blocks: Sequence[Block], height: float) -> Any:
+    def _row_of_blocks(self, blocks: Sequence[Block | None], height: float) -> Any:
         share = self.width / len(blocks)
         cells = [self._block(one, share - 6 * mm, height) for one in blocks]
         lines = [list(part) for part in zip(*cells, strict=True) if any(part)]
@@ -160,10 +160,12 @@ class Sheet:
         table.setStyle(looks.BLOCKS)
         return table
 
-    def _block(self, block: Block, width: float, height: float) -> tuple[Any, ...]:
+    def _block(self, block: Block | None, width: float, height: float) -> tuple[Any, ...]:
+        if block is None:
+            return None, None, None, None
         who = block.who
         top = "<br/>".join(safe(one) for one in (block.heading, who.acting, who.position) if one)
-        name = f"<b><u>{safe(who.name)}</u></b>" if who.name else OPEN_NUMBER
+        name = f"<b><u>{safe(who.name)}</u></b>" if who.name else OPEN_NAME
         under = f"{name}<br/>{safe(nip(who.nip))}" if who.nip else name
         return (
             Paragraph(safe(block.above), looks.BLOCK_TOP) if block.above else None,

@@ -8,11 +8,14 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from ppks_desktop.domain.ink import Ink
-from ppks_desktop.papers.fonts import REGULAR
+from ppks_desktop.papers.fonts import REGULAR, fitting
 from ppks_desktop.papers.words import UNCERTIFIED
 
 STRIP = 7.4 * mm
 """Height of the small print under the ink."""
+
+STAMP_WIDE = 26 * mm
+"""Width of the box for a duty stamp."""
 
 SMALL_PRINT = 5.6
 """Size of the small print in points."""
@@ -45,10 +48,16 @@ def draw_ink(canvas: Any, ink: Ink, x: float, y: float, width: float, height: fl
     canvas.restoreState()
 
 
-def ink_box(width: float, height: float) -> tuple[float, float, float, float]:
-    """Where ink goes in a signature space: left, bottom, width and height in points."""
-    wide = min(width, 46 * mm)
-    return (width - wide) / 2, STRIP, wide, height - STRIP
+def ink_box(
+    width: float, height: float, *, stamp: bool = False
+) -> tuple[float, float, float, float]:
+    """Where ink goes in a signature space: left, bottom, width and height in points.
+
+    With a duty stamp it stands at the right and crosses the stamp's edge, as the law wants it.
+    """
+    left = STAMP_WIDE * 0.7 if stamp else 0
+    wide = min(width - left, 46 * mm)
+    return left + (width - left - wide) / 2, STRIP, wide, height - STRIP
 
 
 def _smooth(path: Any, points: list[tuple[float, float]]) -> Any:
@@ -87,7 +96,7 @@ class SignatureSpace(Flowable):  # type: ignore[misc]  # ReportLab comes without
         if self._stamp:
             self._draw_stamp()
         if self._ink is not None and not self._ink.is_empty:
-            draw_ink(self.canv, self._ink, *ink_box(self.width, self.height))
+            draw_ink(self.canv, self._ink, *ink_box(self.width, self.height, stamp=self._stamp))
             if not self._field:
                 self._label()
         if self._field:
@@ -95,13 +104,14 @@ class SignatureSpace(Flowable):  # type: ignore[misc]  # ReportLab comes without
             self.canv.add_signature_field(self._field, (x, y, x + self.width, y + self.height))
 
     def _label(self) -> None:
-        self.canv.setFont(REGULAR, SMALL_PRINT)
+        left, _bottom, wide, _high = ink_box(self.width, self.height, stamp=self._stamp)
+        self.canv.setFont(REGULAR, fitting(UNCERTIFIED, REGULAR, SMALL_PRINT, wide))
         self.canv.setFillColor(_FAINT)
-        self.canv.drawCentredString(self.width / 2, STRIP - SMALL_PRINT - 2, UNCERTIFIED)
+        self.canv.drawCentredString(left + wide / 2, STRIP - SMALL_PRINT - 2, UNCERTIFIED)
 
     def _draw_stamp(self) -> None:
         canvas = self.canv
-        high, wide = min(22 * mm, self.height), 28 * mm
+        high, wide = min(22 * mm, self.height), STAMP_WIDE
         bottom = (self.height - high) / 2
         canvas.saveState()
         canvas.setDash(2, 2)
@@ -110,6 +120,6 @@ class SignatureSpace(Flowable):  # type: ignore[misc]  # ReportLab comes without
         canvas.setFillColor(_FAINT)
         canvas.rect(0, bottom, wide, high)
         canvas.setFont(REGULAR, 7)
-        canvas.drawCentredString(wide / 2, bottom + high / 2 + 1, "Meterai")
-        canvas.drawCentredString(wide / 2, bottom + high / 2 - 8, "Rp10.000")
+        canvas.drawString(2 * mm, bottom + high / 2 + 1, "Meterai")
+        canvas.drawString(2 * mm, bottom + high / 2 - 8, "Rp10.000")
         canvas.restoreState()

@@ -13,6 +13,10 @@ OPEN_NUMBER = "...................................."
 """Stands where the office has yet to write a number."""
 
 
+OPEN_NAME = "(........................................)"
+"""Stands where a name is written by hand."""
+
+
 def safe(text: str) -> str:
     """A person's text inside a sentence with markup."""
     return escape(text)

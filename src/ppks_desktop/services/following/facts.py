@@ -18,6 +18,7 @@ from ppks_desktop.domain.records import (
     Membership,
     Participant,
     Person,
+    Record,
     Training,
     Visit,
 )
@@ -56,6 +57,21 @@ class Facts:
     documents: tuple[Document, ...]
     drafts: tuple[Draft, ...]
     recorded_on: date | None
+
+    def records(self) -> tuple[Record, ...]:
+        """Every record that stands on the timeline."""
+        return (
+            self.person,
+            *self.cases,
+            *self.assessments,
+            *self.proposals,
+            *self.handovers,
+            *(one.participant for one in self.enrolments),
+            *((self.business,) if self.business else ()),
+            *self.visits,
+            *self.consents,
+            *self.documents,
+        )
 
     def path_facts(self, visit_days: int) -> PathFacts:
         """The same as the rules of the path want it."""

@@ -3,15 +3,17 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ppks_desktop.domain import policy
+from ppks_desktop.domain.aid import load_catalogue
 from ppks_desktop.domain.change import Change
 from ppks_desktop.domain.filing import chosen_values
 from ppks_desktop.domain.identity import mask_nik
 from ppks_desktop.domain.office import Clock, OfficeSettings, Profile, local_day, local_moment
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.ppks import PpksTypes
-from ppks_desktop.domain.records import BY_TABLE, Case, Handover, Membership, Person
+from ppks_desktop.domain.records import BY_TABLE, Case, Handover, Person
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.domain.travel import Travel
 from ppks_desktop.domain.views import RESTRICTED_CODE, HistoryRow, PersonView, Status, WorkList
@@ -20,10 +22,13 @@ from ppks_desktop.i18n import gettext as _
 from ppks_desktop.services.following.facts import Facts, gather
 from ppks_desktop.services.following.history import history
 from ppks_desktop.services.following.page import PageMaker
+from ppks_desktop.services.following.work import WorkMaker
 from ppks_desktop.storage.drafts import Drafts
 from ppks_desktop.storage.journal import Journal
+from ppks_desktop.storage.notes import Notes
 from ppks_desktop.storage.search import PeopleFilter, PersonLine, Place, Search
 from ppks_desktop.storage.store import Store
+from ppks_desktop.storage.worklist import Worklist
 
 _log = logging.getLogger(__name__)
 
@@ -126,12 +131,31 @@ class Following:
         chosen = chosen_values(kind, rivals[choice].values)
         self._store.save(replace(found, **chosen), settling={group})
 
+    def worklist(self) -> WorkList:
+        """What is to be done, in groups, with the figures of the home page."""
+        policy.require(self._me.role, Act.READ)
+        return WorkMaker(
+            store=self._store,
+            drafts=self._drafts,
+            me=self._me,
+            today=local_day(self._clock),
+            regions=self._regions,
+            catalogue=load_catalogue(),
+            office=self._office,
+            travel=self._travel(),
+            type_name=self._maker().type_name,
+        ).work_list()
+
+    def snooze(self, act: str, target_id: str, until: date) -> None:
+        """Put a row of the work list off until a day."""
+        Worklist(self._store.database).snooze(act, target_id, until)
+
     def status(self) -> Status:
         """What the top bar says."""
         travel = self._travel()
-        at = self._journal.last_at()
+        at = Notes(self._store.database).get("clock")
         return Status(
-            saved_at=local_moment(at) if at else None,
+            saved_at=local_moment(int(at)) if at else None,
             unsent=travel.unsent,
             last_sent=travel.sent_at,
             last_receipt=travel.received_at,

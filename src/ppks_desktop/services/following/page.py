@@ -72,7 +72,7 @@ class PageMaker:
             cases=tuple(self._case(one, hidden) for one in facts.cases),
             path=path_of(known),
             next=next_step(known, self.today),
-            timeline=timeline(facts, self._state, self.type_name, hidden),
+            timeline=timeline(facts, self._states(facts), self.type_name, hidden),
             score=self._score(facts),
             aid_24_months=self._aid(facts, family_handovers),
             rivals=self._rivals(facts),
@@ -100,8 +100,12 @@ class PageMaker:
     def _hidden(self, cases: tuple[Case, ...]) -> frozenset[str]:
         return frozenset(one.type_code for one in cases if self._is_hidden(one.type_code))
 
-    def _state(self, kind: type[Record], record: str) -> TravelState:
-        return self.travel.state(self.store.vector(kind, record))
+    def _states(self, facts: Facts) -> Callable[[type[Record], str], TravelState]:
+        by_kind: dict[type[Record], list[str]] = {}
+        for one in facts.records():
+            by_kind.setdefault(type(one), []).append(one.id)
+        vectors = {kind: self.store.vectors(kind, ids) for kind, ids in by_kind.items()}
+        return lambda kind, record: self.travel.state(vectors[kind].get(record, {}))
 
     def _shown(self, person: Person) -> Person:
         if policy.may(self.role, Act.READ_NIK):

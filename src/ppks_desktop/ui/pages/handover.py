@@ -211,6 +211,7 @@ class HandoverPage(Page):
         """Lay the parts out afresh, so that nothing of the last person stays."""
         if self._inside is not None:
             self._room.removeWidget(self._inside)
+            self._inside.hide()
             self._inside.deleteLater()
         now = theme.current()
         self._photo = None

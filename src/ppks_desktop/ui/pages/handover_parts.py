@@ -34,9 +34,13 @@ class WhoPart(Card):
         self.body.addWidget(self.person)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.current().px(12))
-        grid.addLayout(labelled(_("Nama &penerima"), self.receiver), 0, 0, 1, 2)
-        grid.addLayout(labelled(_("Sa&ksi"), self.witness), 1, 0)
-        grid.addLayout(labelled(_("&Jabatan saksi"), self.position), 1, 1)
+        fields = (
+            (_("Nama &penerima"), self.receiver),
+            (_("Sa&ksi"), self.witness),
+            (_("&Jabatan saksi"), self.position),
+        )
+        for at, (title, field) in enumerate(fields):
+            grid.addLayout(labelled(title, field), 0, at)
         self.body.addLayout(grid)
 
 

@@ -63,10 +63,9 @@ def restore(folder: Path, chosen: Path, dek: bytearray, now: datetime) -> Path:
             if (chosen / name).exists():
                 shutil.copyfile(chosen / name, coming / name)
         settle(coming)
-        for name in (f"{VAULT_NAME}-wal", f"{VAULT_NAME}-shm", VAULT_NAME, *KEYS):
-            if (folder / name).exists() and (
-                name.startswith(VAULT_NAME) or (coming / name).exists()
-            ):
+        keys = [name for name in KEYS if (coming / name).exists()]
+        for name in (f"{VAULT_NAME}-wal", f"{VAULT_NAME}-shm", VAULT_NAME, *keys):
+            if (folder / name).exists():
                 (folder / name).rename(aside / name)
         for name in (*keys, VAULT_NAME):
             (coming / name).rename(folder / name)

@@ -64,6 +64,8 @@ def likeness(line: PersonLine, newcomer: Newcomer) -> Likeness | None:
     """Compare one line; None where nothing speaks for the same person."""
     name = same_name(line.name, newcomer.name)
     reasons: list[tuple[int, str]] = []
+    if name is None and not _shares_number(line, newcomer):
+        return None
     if newcomer.nik and line.nik == newcomer.nik:
         reasons.append((100, _("NIK sama")))
     if name is not None:
@@ -74,6 +76,15 @@ def likeness(line: PersonLine, newcomer: Newcomer) -> Likeness | None:
     if weight < 40 or _contradicts(line, newcomer, weight):
         return None
     return Likeness(line, tuple(reason for _points, reason in reasons), weight)
+
+
+def _shares_number(line: PersonLine, newcomer: Newcomer) -> bool:
+    pairs = (
+        (line.nik, newcomer.nik),
+        (line.phone, newcomer.phone),
+        (line.family_card_no, newcomer.family_card_no),
+    )
+    return any(known and known == given for known, given in pairs)
 
 
 def _beside(line: PersonLine, newcomer: Newcomer) -> list[tuple[int, str]]:

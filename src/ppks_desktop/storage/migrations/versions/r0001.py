@@ -2,6 +2,7 @@
 
 from alembic import op
 
+from ppks_desktop.storage.guards import make_guards
 from ppks_desktop.storage.search_index import make_search
 from ppks_desktop.storage.tables import METADATA
 
@@ -16,3 +17,4 @@ def upgrade() -> None:
     connection = op.get_bind()
     METADATA.create_all(connection)
     make_search(connection)
+    make_guards(connection)

@@ -22,6 +22,7 @@ class Ids:
     _given: int = 0
 
     def __call__(self) -> str:
+        """The next id."""
         self._given += 1
         chance = self.rng.getrandbits(74)
         low = (1 << 63) | (chance & ((1 << 62) - 1))

@@ -46,9 +46,10 @@ class Bar(QWidget):
 class BarList(QWidget):
     """Lines of a label, a bar and its figures, all columns aligned."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, width: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         now = theme.current()
+        self._width = width or now.px(84)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(now.px(10))
@@ -61,7 +62,7 @@ class BarList(QWidget):
         self._grid.addWidget(Words(label), at, 0)
         if share is not None:
             bar = Bar(share, f"{label}: {figures}")
-            bar.setFixedWidth(theme.current().px(84))
+            bar.setFixedWidth(self._width)
             self._grid.addWidget(bar, at, 1, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(Words(figures), at, 2, Qt.AlignmentFlag.AlignRight)
         else:

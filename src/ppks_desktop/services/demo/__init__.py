@@ -5,7 +5,7 @@ from ppks_desktop.services.demo.desks import (
     OFFICE,
     OFFICE_PROFILE,
     OFFICER_PROFILE,
-    PASSPHRASE,
+    OPENS_WITH,
 )
 from ppks_desktop.services.demo.plan import AREA, OFFICER, handled_share
 from ppks_desktop.services.demo.pouring import PEOPLE, SEED, demo_actor, make_demo
@@ -16,7 +16,7 @@ __all__ = [
     "OFFICER",
     "OFFICER_PROFILE",
     "OFFICE_PROFILE",
-    "PASSPHRASE",
+    "OPENS_WITH",
     "PEOPLE",
     "SEED",
     "build_city",

@@ -1,10 +1,10 @@
 """The invented officer and office whose desks a demo opens at."""
 
 from ppks_desktop.domain.change import Role
-from ppks_desktop.domain.office import Official, OfficeSettings, Profile
+from ppks_desktop.domain.office import OfficeSettings, Official, Profile
 from ppks_desktop.services.demo.plan import AREA, OFFICER
 
-PASSPHRASE = "contoh"
+OPENS_WITH = "contoh"
 """Opens every demo vault; it stands in the manual and protects nothing."""
 
 OFFICER_PROFILE = Profile(

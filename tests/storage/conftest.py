@@ -1,5 +1,6 @@
 """The two engines on which the storage suite runs."""
 
+import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -9,10 +10,11 @@ import pytest
 from ppks_desktop.storage.database import Database
 from ppks_desktop.storage.postgres import open_postgres
 from ppks_desktop.storage.store import Store
-from ppks_desktop.storage.vault import create_vault
+from ppks_desktop.storage.vault import create_vault, open_vault
 from tests.storage.cluster import Cluster, programs
 from tests.storage.desk import store_of
 
+_KEY = bytes(range(32))
 _names = count(1)
 
 
@@ -27,30 +29,51 @@ def cluster() -> Iterator[Cluster]:
     started.stop()
 
 
+@pytest.fixture(scope="session")
+def blank_server(cluster: Cluster) -> str:
+    """The name of a database with all tables and no rows, to be copied."""
+    open_postgres(cluster.database("blank")).close()
+    return "blank"
+
+
+@pytest.fixture(scope="session")
+def blank_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A vault with all tables and no rows, to be copied."""
+    folder = tmp_path_factory.mktemp("blank") / "brankas"
+    create_vault(folder, bytearray(_KEY)).close()
+    return folder
+
+
 @pytest.fixture
 def dek() -> bytearray:
     """The data key of the vaults in tests."""
-    return bytearray(range(32))
+    return bytearray(_KEY)
 
 
-@pytest.fixture(params=["vault", pytest.param("server", marks=pytest.mark.postgres)])
-def database(request: pytest.FixtureRequest, tmp_path: Path, dek: bytearray) -> Iterator[Database]:
-    """An empty database, once as a vault and once on a server."""
-    if request.param == "vault":
-        opened = create_vault(tmp_path / "brankas", dek)
-    else:
-        cluster_: Cluster = request.getfixturevalue("cluster")
-        opened = open_postgres(cluster_.database(f"ppks{next(_names)}"))
+@pytest.fixture
+def vault(blank_vault: Path, tmp_path: Path, dek: bytearray) -> Iterator[Database]:
+    """An empty vault, for what a server does not do."""
+    shutil.copytree(blank_vault, tmp_path / "brankas")
+    opened = open_vault(tmp_path / "brankas", dek)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def vault(tmp_path: Path, dek: bytearray) -> Iterator[Database]:
-    """An empty vault, for what a server does not do."""
-    opened = create_vault(tmp_path / "brankas", dek)
+def server(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """An empty database on the server."""
+    cluster_: Cluster = request.getfixturevalue("cluster")
+    blank: str = request.getfixturevalue("blank_server")
+    opened = open_postgres(cluster_.copy(blank, f"ppks{next(_names)}"))
     yield opened
     opened.close()
+
+
+@pytest.fixture(params=["vault", pytest.param("server", marks=pytest.mark.postgres)])
+def database(request: pytest.FixtureRequest) -> Database:
+    """An empty database, once as a vault and once on a server."""
+    opened: Database = request.getfixturevalue(request.param)
+    return opened
 
 
 @pytest.fixture

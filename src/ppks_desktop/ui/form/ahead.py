@@ -87,6 +87,10 @@ class AheadEntry(Entry):
             self.line.setText(self._words)
         self.fault = ""
 
+    def value(self) -> Any:
+        """The choice."""
+        return self._value
+
     def lock(self, locked: bool) -> None:
         """Shown, not editable."""
         self.line.setReadOnly(locked)

@@ -36,6 +36,10 @@ class Entry(QWidget):
     def load(self, value: Any) -> None:
         """Show an answer that came from the form, not from the keyboard."""
 
+    def value(self) -> Any:
+        """The answer as it stands; None where there is none."""
+        return None
+
     def lock(self, locked: bool) -> None:
         """A question that is only shown cannot be typed into."""
         self.input.setEnabled(not locked)

@@ -50,6 +50,10 @@ class PhotoEntry(Entry):
             worker, get = self._keeping.worker, self._keeping.get
             worker.run(get, self._value, then=self._show, owner=self)
 
+    def value(self) -> Any:
+        """The hash."""
+        return self._value
+
     def _show(self, data: bytes | None) -> None:
         if data is None:
             self.place.say(_("Foto ini tidak ada di laptop ini. Foto ulang bila perlu."))
@@ -106,6 +110,10 @@ class SignatureEntry(Entry):
             worker.run(get, self._value, then=self._show, owner=self)
         else:
             self.pad.load(Ink())
+
+    def value(self) -> Any:
+        """The hash."""
+        return self._value
 
     def _show(self, data: bytes | None) -> None:
         try:

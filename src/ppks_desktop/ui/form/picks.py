@@ -229,6 +229,10 @@ class PickOneEntry(Entry):
         """Show the choice."""
         self.list.pick([str(value)] if value else [])
 
+    def value(self) -> Any:
+        """The choice."""
+        return self.list.picked[0] if self.list.picked else None
+
     def _toggle(self, value: str) -> None:
         again = self.list.picked == [value]
         self.list.pick([] if again else [value])
@@ -253,6 +257,10 @@ class PickManyEntry(Entry):
         """Show the choices."""
         values = value.split() if isinstance(value, str) else list(value or ())
         self.list.pick(values)
+
+    def value(self) -> Any:
+        """The choices, in the order of the list."""
+        return list(self.list.picked) or None
 
     def _toggle(self, value: str) -> None:
         picked = [one for one in self.list.picked if one != value]

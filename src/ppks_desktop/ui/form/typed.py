@@ -266,6 +266,10 @@ class LongEntry(Entry):
             self._pause.stop()
             self._tell()
 
+    def value(self) -> Any:
+        """The answer told last."""
+        return self._told
+
     def _left(self) -> None:
         self.flush()
         self.left.emit()

@@ -112,10 +112,14 @@ class PeoplePage(Page):
         self.body.addWidget(self.list, 1)
 
     def open(self, target: Any) -> None:
-        """Show the list; a text as target is searched for."""
-        if isinstance(target, str):
-            self.search.setText(target)
-        self._ask()
+        """Show the list; ``("jenis", code)`` or ``("wilayah", code)`` narrows it."""
+        if isinstance(target, tuple):
+            self._clear()
+            box = self.kind if target[0] == "jenis" else self.village
+            box.choose(target[1])
+            self._narrow()
+        else:
+            self._ask()
 
     def keys(self) -> Keys:
         """From the field into the list."""
@@ -161,14 +165,17 @@ class PeoplePage(Page):
         self._ask()
 
     def _reset(self) -> None:
+        self._clear()
+        self._narrow()
+        self.land()
+
+    def _clear(self) -> None:
         for box in (self.village, self.kind, self.stage):
             box.blockSignals(True)
             box.setCurrentIndex(0)
             box.blockSignals(False)
         self.undecided.setChecked(False)
         self.search.clear()
-        self._narrow()
-        self.land()
 
     def _ask(self) -> None:
         self._after = None

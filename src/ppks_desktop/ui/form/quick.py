@@ -1,0 +1,125 @@
+"""A short form for one act, laid out from a list of questions."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from ppks_desktop.errors import InvalidValue
+from ppks_desktop.i18n import gettext as _
+from ppks_desktop.ui import theme
+from ppks_desktop.ui.form.ahead import AheadEntry, Find
+from ppks_desktop.ui.form.entry import Entry
+from ppks_desktop.ui.form.labelled import labelled
+from ppks_desktop.ui.form.numbers import PhoneEntry
+from ppks_desktop.ui.form.picks import Option, PickManyEntry
+from ppks_desktop.ui.form.typed import (
+    DateEntry,
+    LineEntry,
+    LongEntry,
+    MoneyEntry,
+    TimeEntry,
+    WholeEntry,
+)
+from ppks_desktop.ui.widgets.choosers import DropDown
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question: ``kind`` text, long, whole, money, date, time, phone, one, many or place."""
+
+    name: str
+    title: str
+    kind: str = "text"
+    options: tuple[tuple[str, str], ...] = ()
+    required: bool = False
+    preset: Any = None
+
+
+class QuickForm(QWidget):
+    """Two columns of questions; ``answers`` gives them by name."""
+
+    def __init__(
+        self, asks: Sequence[Ask], today: Callable[[], date], find: Find | None = None
+    ) -> None:
+        super().__init__()
+        self._asks = tuple(asks)
+        self._today, self._find = today, find
+        self.fields: dict[str, QWidget] = {}
+        now = theme.current()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(now.px(24))
+        grid.setVerticalSpacing(now.px(14))
+        for at, ask in enumerate(self._asks):
+            field = self._field(ask)
+            self.fields[ask.name] = field
+            grid.addLayout(labelled(ask.title, field), at // 2, at % 2)
+        for side in (0, 1):
+            grid.setColumnStretch(side, 1)
+        grid.setRowStretch(len(self._asks), 1)
+
+    def answers(self) -> dict[str, Any]:
+        """What was typed; raises InvalidValue at the first question that cannot stand."""
+        found: dict[str, Any] = {}
+        for ask in self._asks:
+            value = self._read(ask)
+            if value in (None, "", ()) and ask.required:
+                self.fields[ask.name].setFocus()
+                raise InvalidValue(_("Isilah: {isian}.").format(isian=ask.title.replace("&", "")))
+            found[ask.name] = value
+        return found
+
+    def land(self) -> None:
+        """The first question has the focus."""
+        if self._asks:
+            self.fields[self._asks[0].name].setFocus()
+
+    def _read(self, ask: Ask) -> Any:
+        field = self.fields[ask.name]
+        if isinstance(field, DropDown):
+            return field.code() or None
+        if isinstance(field, LineEntry | LongEntry):
+            field.flush()
+        if isinstance(field, Entry):
+            if field.fault:
+                field.setFocus()
+                raise InvalidValue(field.fault)
+            value = field.value()
+            if ask.kind == "date" and value:
+                return date.fromisoformat(value)
+            return tuple(value or ()) if ask.kind == "many" else value
+        return field.text().strip() or None if isinstance(field, QLineEdit) else None
+
+    def _field(self, ask: Ask) -> QWidget:
+        name = ask.title.replace("&", "")
+        made: QWidget
+        if ask.kind == "one":
+            made = DropDown()
+            made.offer(ask.options, empty=None if ask.required else "-")
+            made.choose(ask.preset)
+            return made
+        entry = self._entry(ask.kind, name)
+        if isinstance(entry, PickManyEntry):
+            entry.offer([Option(code, words) for code, words in ask.options])
+        if ask.preset is not None:
+            entry.load(ask.preset)
+        return entry
+
+    def _entry(self, kind: str, name: str) -> Entry:
+        plain: dict[str, Callable[[str], Entry]] = {
+            "text": LineEntry,
+            "long": LongEntry,
+            "whole": WholeEntry,
+            "money": MoneyEntry,
+            "time": TimeEntry,
+            "phone": PhoneEntry,
+            "many": PickManyEntry,
+        }
+        if kind == "date":
+            return DateEntry(name, self._today)
+        if kind == "place":
+            return AheadEntry(name, self._find)
+        return plain[kind](name)

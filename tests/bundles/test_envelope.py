@@ -289,6 +289,28 @@ def test_counts_must_be_those_of_the_manifest() -> None:
         world().received(sealed_as(extra))
 
 
+def test_runs_that_are_not_those_of_the_manifest_are_refused() -> None:
+    spelled, body = cut(pyrage.decrypt(world().sent(CHANGES), [world().office.age_identity]))
+    refused(refusals.COUNTS, signed_as(spelled.replace(b'"last":2', b'"last":3'), body))
+    refused(refusals.COUNTS, signed_as(spelled.replace(b'"changes":2', b'"changes":3'), body))
+
+
+@pytest.mark.parametrize("text", ["Siti\u202e", "Siti\x00", "Re\u0301"], ids=ascii)
+def test_text_that_misleads_is_refused_from_others(text: str) -> None:
+    (good,) = split([change(1, {"full_name": text})], {}, {})
+    assert good.changes[0].values != {"full_name": text}
+    bad = Content((change(1, {"full_name": text}),), good.links)
+    refused(refusals.RECORDS, sealed_as(bad))
+
+
+def test_records_that_are_nonsense_are_refused() -> None:
+    refused(refusals.RECORDS, world().sent([change(1, {"full_name": 7})]))
+
+
+def test_a_manifest_that_is_no_json_is_refused() -> None:
+    refused(refusals.MANIFEST, signed_as(b"{", b""))
+
+
 def test_all_that_can_be_told_is_told_without_importing() -> None:
     keys, trust = world().office, world().trust
     told = describe(world().sent(CHANGES, blobs(b"foto")), keys, trust, today=TODAY)

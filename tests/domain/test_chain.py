@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from hashlib import sha256
 
-from ppks_desktop.domain.chain import EMPTY_CHAIN, canonical, chain_next
+from ppks_desktop.domain.chain import EMPTY_CHAIN, canonical, chain_next, spell
 from ppks_desktop.domain.change import Change, Origin, Plain, Role
 
 
@@ -55,3 +55,11 @@ def test_a_link_is_the_hash_of_the_link_before_and_the_change() -> None:
     first = chain_next(EMPTY_CHAIN, change)
     assert first == sha256(bytes(32) + canonical(change)).digest()
     assert chain_next(first, change) != first
+
+
+def test_from_outside_only_what_is_tidy_already_has_a_spelling() -> None:
+    for odd in ("\ud800", "\u202e", "\x00", "Re\u0301"):
+        assert spell(a_change({"full_name": odd})) is None
+    for fine in ("Siti", "Ré", 'baris\nbaru \\ "kutip"'):
+        change = a_change({"full_name": fine})
+        assert spell(change) == canonical(change)

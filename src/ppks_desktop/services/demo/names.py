@@ -36,7 +36,8 @@ class Namer:
         if sex == "P" and "muhammad" in shape:
             shape = "first last"
         given = known["male"] if sex == "L" else known["female"]
-        words = [self._word(part, given, known["last"]) for part in shape.split()]
+        last = known.get("last_female", known["last"]) if sex == "P" else known["last"]
+        words = [self._word(part, given, last) for part in shape.split()]
         return " ".join(dict.fromkeys(words))
 
     def street(self) -> str:

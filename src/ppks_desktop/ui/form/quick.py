@@ -1,11 +1,11 @@
 """A short form for one act, laid out from a list of questions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.i18n import gettext as _
@@ -72,6 +72,15 @@ class QuickForm(QWidget):
             found[ask.name] = value
         return found
 
+    def load(self, values: Mapping[str, Any]) -> None:
+        """Show what is known already."""
+        for name, value in values.items():
+            field = self.fields[name]
+            if isinstance(field, DropDown):
+                field.choose(value)
+            elif isinstance(field, Entry):
+                field.load(value)
+
     def land(self) -> None:
         """The first question has the focus."""
         if self._asks:
@@ -91,7 +100,7 @@ class QuickForm(QWidget):
             if ask.kind == "date" and value:
                 return date.fromisoformat(value)
             return tuple(value or ()) if ask.kind == "many" else value
-        return field.text().strip() or None if isinstance(field, QLineEdit) else None
+        return None
 
     def _field(self, ask: Ask) -> QWidget:
         name = ask.title.replace("&", "")

@@ -72,4 +72,5 @@ def _pages(node: Any, depth: int) -> list[Any]:
         return []
     if "/Kids" not in node:
         return [node]
-    return [page for kid in node["/Kids"] for page in _pages(kid, depth + 1)]
+    kids = [kid.get_object() for kid in node["/Kids"]]
+    return [page for kid in kids for page in _pages(kid, depth + 1)]

@@ -4,8 +4,6 @@ import logging
 
 
 def hush() -> None:
-    """Let nothing that pyHanko logs reach a handler of ours."""
+    """Let pyHanko log nothing at all."""
     for name in ("pyhanko", "pyhanko_certvalidator"):
-        logger = logging.getLogger(name)
-        logger.propagate = False
-        logger.addHandler(logging.NullHandler())
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

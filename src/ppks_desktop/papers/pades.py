@@ -124,7 +124,7 @@ def signed(
 
 async def _append(pdf: bytes, signer: PdfSigner, at: datetime) -> bytes:
     """What pyHanko's ``sign_pdf`` does, with our clock instead of the computer's."""
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    writer = _Appender(BytesIO(pdf))
     session = signer.init_signing_session(writer, existing_fields_only=True)
     session.system_time = at.astimezone(WITA)
     room = await session.estimate_signature_container_size(None, tight=True)
@@ -135,6 +135,16 @@ async def _append(pdf: bytes, signer: PdfSigner, at: datetime) -> bytes:
     await finished.post_signature_processing(out)
     out.seek(0)
     return bytes(out.read())
+
+
+class _Appender(IncrementalPdfFileWriter):
+    """Appends a signature and leaves the properties of the file as they were issued.
+
+    pyHanko would write its own name and the computer's time into them.
+    """
+
+    def _update_meta(self) -> None:
+        pass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,8 @@ def _unreadable(pdf: bytes) -> Verdict:
     if not pdf.startswith(b"%PDF-"):
         return Verdict(False, "bukan-pdf", _("Tidak sah: berkas ini bukan PDF."))
     if not pdf.rstrip().endswith(b"%%EOF"):
-        return Verdict(False, "terpotong", _("Tidak sah: berkas ini terpotong."))
+        sentence = _("Tidak sah: berkas ini terpotong, atau ada data lain di belakangnya.")
+        return Verdict(False, "terpotong", sentence)
     return Verdict(False, "rusak", _("Tidak sah: berkas ini rusak atau diubah."))
 
 

@@ -1,0 +1,280 @@
+"""The assembly of a form: every cell that holds a formula compiled, every fault noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ppks_desktop.forms import vocabulary as words
+from ppks_desktop.forms.code import Code, truths
+from ppks_desktop.forms.compiler import compiled
+from ppks_desktop.forms.definition import Definition
+from ppks_desktop.forms.entry import NotUnderstood, typed_value
+from ppks_desktop.forms.expression import parse, references
+from ppks_desktop.forms.functions import FUNCTIONS, SPECIAL
+from ppks_desktop.forms.itemset import condition, filtered
+from ppks_desktop.forms.library import Library
+from ppks_desktop.forms.names import FormNames
+from ppks_desktop.forms.outline import Element, Outline, Scope
+from ppks_desktop.forms.problems import Fault
+from ppks_desktop.forms.reads import Reads
+from ppks_desktop.forms.rules import Formulas, Lookup, Rule, RuleKind, Template
+from ppks_desktop.forms.spot import Run, Spot, Surroundings
+from ppks_desktop.forms.syntax import Expression, ExpressionMistake, Reference
+from ppks_desktop.forms.values import Value, to_text
+from ppks_desktop.i18n import gettext as _
+
+_CALL = re.compile(r"([A-Za-z][\w:\-]*)\s*\(")
+_SPLIT = re.compile(r"(\$\{[^}]*\})")
+
+
+class Assembly:
+    """Compiles a definition element by element; ``faults`` collects what is wrong."""
+
+    def __init__(self, definition: Definition, outline: Outline) -> None:
+        self.library = Library(definition, outline)
+        self.outline = outline
+        self.faults: list[Fault] = list(outline.faults)
+        self.formulas = [Formulas(element) for element in outline.elements]
+
+    def all(self) -> list[Formulas]:
+        """The formulas of every element, in the order of the form."""
+        for formulas in self.formulas:
+            element = formulas.element
+            self._relevance(formulas)
+            if element.kind == "question":
+                self._question(formulas)
+            elif element.kind == "repeat":
+                self._repeat(formulas)
+            self._words(formulas)
+        return self.formulas
+
+    def names(self, element: Element, scope: Scope, reads: Reads) -> FormNames:
+        """The names a formula of this element sees."""
+        return FormNames(self.library, element, scope, reads)
+
+    def fault(self, element: Element, column: str, sentence: str) -> None:
+        """Note a fault in a cell of an element."""
+        self.faults.append(Fault(element.item.place.at(column), sentence))
+
+    def code(self, element: Element, column: str, scope: Scope, reads: Reads) -> Code | None:
+        """The compiled formula of a cell, or None where the cell is empty or wrong."""
+        text = element.item.cell(column)
+        return self.compile(element, column, text, scope, reads) if text else None
+
+    def compile(
+        self, element: Element, column: str, text: str, scope: Scope, reads: Reads
+    ) -> Code | None:
+        """Compile a text that stands in a column; a mistake becomes a fault."""
+        try:
+            return compiled(parse(text), self.names(element, scope, reads))
+        except ExpressionMistake as wrong:
+            where = "" if wrong.at is None else _(" (huruf ke-{at})").format(at=wrong.at + 1)
+            self.fault(element, column, wrong.sentence + where)
+            return None
+
+    def _relevance(self, formulas: Formulas) -> None:
+        element = formulas.element
+        if element.kind == "repeat":
+            self._repeat_relevance(formulas)
+            return
+        reads = Reads()
+        code = self.code(element, "relevant", element.scope, reads)
+        if code is not None:
+            formulas.relevant = _rule("relevant", element, element.scope, reads, truths(code))
+
+    def _repeat_relevance(self, formulas: Formulas) -> None:
+        """Decided once outside the rows, unless the formula looks at the row itself."""
+        element, inside = formulas.element, formulas.element.inside
+        if inside is None:
+            return
+        reads = Reads()
+        code = self.code(element, "relevant", inside, reads)
+        own = any(read.common.within(inside) or read.element is element for read in reads)
+        if code is None or own:
+            run = None if code is None else truths(code)
+            formulas.row = _rule("row", element, inside, reads, run)
+            return
+        formulas.row = _rule("row", element, inside, Reads(), None)
+        outer = Reads()
+        code = self.code(element, "relevant", element.scope, outer)
+        if code is not None:
+            formulas.relevant = _rule("relevant", element, element.scope, outer, truths(code))
+
+    def _repeat(self, formulas: Formulas) -> None:
+        element = formulas.element
+        reads = Reads()
+        code = self.code(element, "repeat_count", element.scope, reads)
+        if code is not None:
+            formulas.count = _rule("count", element, element.scope, reads, code.run)
+
+    def _question(self, formulas: Formulas) -> None:
+        element = formulas.element
+        scope, checks, shows = element.scope, Reads(), Reads()
+        self._calculation(formulas)
+        formulas.required = self._flag(element, "required", checks)
+        formulas.read_only = self._flag(element, "read_only", shows)
+        formulas.constraint = _run(self.code(element, "constraint", scope, checks))
+        formulas.warning = _run(self.code(element, "ppks::warning", scope, checks))
+        self._default(formulas)
+        if element.type in words.SELECTS:
+            self._choices(formulas, checks)
+            shows.merge(checks)
+        for message in ("constraint_message", "required_message", "ppks::warning_message"):
+            self._templates(formulas, message, checks)
+        checks.add(element, scope)
+        formulas.check = _rule("check", element, scope, checks, None)
+        if element.type == "range":
+            self._range(element)
+        formulas.show = _rule("show", element, scope, shows, None) if shows.found else None
+
+    def _calculation(self, formulas: Formulas) -> None:
+        element = formulas.element
+        reads = Reads()
+        trigger = element.item.cell("trigger")
+        if not element.item.cell("calculation"):
+            if element.type == "calculate" and not element.item.cell("default"):
+                self.fault(element, "calculation", _("Isi rumus di kolom calculation."))
+            return
+        code = self.code(element, "calculation", element.scope, reads)
+        if code is None:
+            return
+        if not trigger:
+            formulas.calculate = _rule("calculate", element, element.scope, reads, code.run)
+            return
+        for source in self._sources(element, trigger):
+            self.formulas[source.order].triggered.append((element, code.run))
+
+    def _sources(self, element: Element, trigger: str) -> Iterable[Element]:
+        named = references(trigger)
+        if not named:
+            self.fault(element, "trigger", _("Tulis trigger sebagai ${nama}."))
+        for name in named:
+            try:
+                yield self.names(element, element.scope, Reads()).element(Reference(name))
+            except ExpressionMistake as wrong:
+                self.fault(element, "trigger", wrong.sentence)
+
+    def _flag(self, element: Element, column: str, reads: Reads) -> Run | None:
+        text = element.item.cell(column)
+        if text in words.FALSE_WORDS:
+            return None
+        if text in words.TRUE_WORDS:
+            return _always
+        return _run(self.code(element, column, element.scope, reads))
+
+    def _default(self, formulas: Formulas) -> None:
+        element = formulas.element
+        text = element.item.cell("default")
+        if not text:
+            return
+        if dynamic(text):
+            formulas.default = _run(self.compile(element, "default", text, element.scope, Reads()))
+            return
+        try:
+            typed_value(element.type, text, Surroundings())
+        except NotUnderstood as wrong:
+            self.fault(element, "default", wrong.sentence)
+        formulas.first_value = text
+
+    def _choices(self, formulas: Formulas, reads: Reads) -> None:
+        element = formulas.element
+        item = element.item
+        text = item.cell("choice_filter")
+        names = self.names(element, element.scope, reads)
+        try:
+            read = parse(text) if text else None
+            if item.type.endswith("_file") and self.library.is_lookup(item.list_name):
+                formulas.lookup = self._lookup(element, read, names)
+                return
+            table = self.library.choices_of(element)
+            formulas.entries = filtered(table, [read] if read is not None else [], names)
+        except ExpressionMistake as wrong:
+            self.fault(element, "choice_filter" if text else "type", wrong.sentence)
+
+    def _lookup(self, element: Element, read: Expression | None, names: FormNames) -> Lookup:
+        source = Path(element.item.list_name).stem
+        if read is None:
+            return Lookup(source, ())
+        parts = condition(read, None, names)
+        if parts.rest:
+            raise ExpressionMistake(
+                _("Saringan daftar dari luar hanya boleh kolom = nilai, digabung dengan and.")
+            )
+        return Lookup(source, parts.equal)
+
+    def _range(self, element: Element) -> None:
+        for name in ("start", "end", "step"):
+            text = element.item.parameters.get(name, "1")
+            try:
+                float(text)
+            except ValueError:
+                self.fault(element, "parameters", _("Batas range harus angka."))
+
+    def _words(self, formulas: Formulas) -> None:
+        reads = Reads()
+        for column in ("label", "hint", "guidance_hint"):
+            self._templates(formulas, column, reads)
+        if not reads.found or formulas.element.kind == "root":
+            return
+        if formulas.show is None:
+            scope = formulas.element.scope
+            formulas.show = _rule("show", formulas.element, scope, reads, None)
+        else:
+            formulas.show.reads.merge(reads)
+
+    def _templates(self, formulas: Formulas, column: str, reads: Reads) -> None:
+        texts = _texts(formulas.element, column)
+        made: dict[str, Template] = {}
+        for language, text in texts.items():
+            made[language] = self._template(formulas.element, column, text, reads)
+        formulas.words[column] = made
+
+    def _template(self, element: Element, column: str, text: str, reads: Reads) -> Template:
+        if "${" not in text:
+            return lambda _spot: text
+        parts: list[str | Run] = []
+        for piece in _SPLIT.split(text):
+            if not piece.startswith("${"):
+                parts.append(piece)
+                continue
+            code = self.compile(element, column, piece, element.scope, reads)
+            if code is not None:
+                parts.append(code.run)
+
+        def run(spot: Spot) -> str:
+            return "".join(part if isinstance(part, str) else to_text(part(spot)) for part in parts)
+
+        return run
+
+
+def dynamic(text: str) -> bool:
+    """Whether a default is a formula rather than a value."""
+    if "${" in text:
+        return True
+    return any(name in FUNCTIONS or name in SPECIAL for name in _CALL.findall(text))
+
+
+def _texts(element: Element, column: str) -> Mapping[str, str]:
+    item = element.item
+    return {
+        "label": item.label,
+        "hint": item.hint,
+        "guidance_hint": item.guidance,
+        "constraint_message": item.constraint_message,
+        "required_message": item.required_message,
+        "ppks::warning_message": item.warning_message,
+    }[column]
+
+
+def _rule(kind: RuleKind, element: Element, scope: Scope, reads: Reads, run: Run | None) -> Rule:
+    return Rule(kind, element, scope, reads, run)
+
+
+def _run(code: Code | None) -> Run | None:
+    return None if code is None else code.run
+
+
+def _always(_spot: Spot) -> Value:
+    return True

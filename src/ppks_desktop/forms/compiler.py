@@ -1,0 +1,67 @@
+"""The compiler of formulas: a syntax tree in, a closure out."""
+
+from __future__ import annotations
+
+from ppks_desktop.forms.code import Code, Names, constant
+from ppks_desktop.forms.expression import parse
+from ppks_desktop.forms.functions import build
+from ppks_desktop.forms.operators import both, logic, negative
+from ppks_desktop.forms.syntax import (
+    Call,
+    Chain,
+    Expression,
+    ExpressionMistake,
+    Filter,
+    Negative,
+    Number,
+    Path,
+    Reference,
+    Text,
+)
+from ppks_desktop.i18n import gettext as _
+
+LONGEST_CHAIN = 120
+"""Terms joined by arithmetic or comparison in a row; longer sums belong in several formulas."""
+
+
+def formula(text: str, names: Names) -> Code:
+    """Read and compile one formula; raises ExpressionMistake."""
+    return compiled(parse(text), names)
+
+
+def compiled(read: Expression, names: Names) -> Code:
+    """Compile a syntax tree where names mean what ``names`` says."""
+    match read:
+        case Number(value):
+            return constant(value, "number")
+        case Text(value):
+            return constant(value, "text")
+        case Negative(operand):
+            return negative(compiled(operand, names))
+        case Chain():
+            return _chain(read, names)
+        case Call():
+            return _call(read, names)
+        case Reference() | Filter():
+            return names.path(Path(read, ()))
+        case Path():
+            return names.path(read)
+
+
+def _chain(chain: Chain, names: Names) -> Code:
+    code = compiled(chain.first, names)
+    sign = chain.rest[0][0]
+    if sign in ("and", "or"):
+        return logic(sign, [code, *(compiled(term, names) for _sign, term in chain.rest)])
+    if len(chain.rest) > LONGEST_CHAIN:
+        raise ExpressionMistake(_("Rumus terlalu panjang; bagi menjadi beberapa perhitungan."))
+    for sign, term in chain.rest:
+        code = both(sign, code, compiled(term, names))
+    return code
+
+
+def _call(call: Call, names: Names) -> Code:
+    special = names.call(call)
+    if special is not None:
+        return special
+    return build(call, [compiled(argument, names) for argument in call.arguments])

@@ -1,0 +1,274 @@
+"""The evaluation of a form: from one changed answer to everything that moves with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+
+from ppks_desktop.forms.checks import issues_of
+from ppks_desktop.forms.entry import computed
+from ppks_desktop.forms.outline import Element, Scope
+from ppks_desktop.forms.plan import Plan
+from ppks_desktop.forms.rules import Gate, Rule
+from ppks_desktop.forms.spot import Row, Surroundings
+from ppks_desktop.forms.values import EvaluationProblem, Value, to_int, to_number
+from ppks_desktop.i18n import gettext as _
+
+MOST_ROWS = 5_000
+"""Rows that a repeat_count may ask for."""
+MOST_ROUNDS = 200
+"""How often triggers may set one another off before it is called endless."""
+
+Cell = tuple[Row, Element]
+
+
+@dataclass(slots=True)
+class Moved:
+    """What an edit moved, each once, in the order in which it moved."""
+
+    values: dict[Cell, None] = field(default_factory=dict)
+    shown: dict[Cell, bool] = field(default_factory=dict)
+    issues: dict[Cell, None] = field(default_factory=dict)
+    words: dict[Cell, None] = field(default_factory=dict)
+    rows: dict[Cell, None] = field(default_factory=dict)
+
+
+Recorder = Callable[[Row, Element, Value, Value], None]
+
+
+class Evaluation:
+    """The rows of one filling and the rules still to compute."""
+
+    def __init__(self, plan: Plan, around: Surroundings) -> None:
+        self.plan = plan
+        self.around = around
+        self.book = plan.book
+        self.moved = Moved()
+        self.root = Row(around, None, len(plan.outline.scope.elements), "")
+        self.root.shown[0] = True
+        self.fresh: list[Row] = []
+        self._dirty: dict[int, dict[Row, None]] = {}
+        self._heap: list[int] = []
+        self._fired: dict[Cell, None] = {}
+        self.listening = False
+
+    def take(self) -> Moved:
+        """What moved since this was last asked."""
+        moved, self.moved = self.moved, Moved()
+        return moved
+
+    # -- rows -----------------------------------------------------------------------------
+
+    def new_row(self, parent: Row, repeat: Element) -> Row:
+        """A row of a repeat that is not yet in its place."""
+        rows = parent.rows.get(repeat.slot, [])
+        inside = repeat.row_scope
+        key = f"{parent.key}/{repeat.order}.{len(rows)}"
+        return Row(self.around, parent, len(inside.elements), key, repeat)
+
+    def set_rows(self, parent: Row, repeat: Element, rows: list[Row]) -> None:
+        """Let a repeat hold these rows, in this order."""
+        known = set(map(id, parent.rows.get(repeat.slot, ())))
+        parent.rows[repeat.slot] = rows
+        for index, row in enumerate(rows):
+            row.index = index
+            if id(row) not in known:
+                self.wake(row, repeat.row_scope)
+            else:
+                self.push(self.book.formulas[repeat.order].row, row)
+        self.moved.rows[parent, repeat] = None
+        self.notify(parent, repeat)
+
+    def wake(self, row: Row, scope: Scope) -> None:
+        """Compute every rule of a row that came to stand in the form, and of rows inside."""
+        for rule in self.book.by_scope.get(scope, ()):
+            self.push(rule, row)
+        for repeat in scope.repeats:
+            for inner in row.rows.get(repeat.slot, ()):
+                self.wake(inner, repeat.row_scope)
+
+    def every_row(self, scope: Scope) -> Iterator[Row]:
+        """All rows of a scope, in order."""
+        slots = [one.repeat.slot for one in scope.chain() if one.repeat is not None]
+        yield from _below([self.root], slots)
+
+    # -- changes --------------------------------------------------------------------------
+
+    def set_value(self, row: Row, element: Element, value: Value) -> None:
+        """Keep a value and let everything that looks at it be computed again."""
+        slot = element.slot
+        if row.values[slot] == value and type(row.values[slot]) is type(value):
+            self.push(self.book.formulas[element.order].check, row)
+            return
+        row.values[slot] = value
+        self.moved.values[row, element] = None
+        self.push(self.book.formulas[element.order].check, row)
+        if row.shown[slot]:
+            row.seen[slot] = value
+            self.notify(row, element)
+
+    def notify(self, row: Row, element: Element) -> None:
+        """Let every rule that looks at this element of this row be computed again."""
+        for rule, levels, down in self.book.watchers[element.order]:
+            base = row.up(levels)
+            if down:
+                for inner in _below([base], down):
+                    self.push(rule, inner)
+            else:
+                self.push(rule, base)
+        if self.listening and self.book.formulas[element.order].triggered:
+            self._fired[row, element] = None
+
+    def push(self, rule: Rule | None, row: Row) -> None:
+        """Let a rule be computed for a row."""
+        if rule is None:
+            return
+        waiting = self._dirty.get(rule.rank)
+        if waiting is None:
+            self._dirty[rule.rank] = {row: None}
+            heappush(self._heap, rule.rank)
+        else:
+            waiting[row] = None
+
+    def recompute(self) -> None:
+        """Compute every rule for every row."""
+        gate = self.book.gates[self.plan.outline.root, False]
+        self._cover(gate, self.root, shown=True)
+        for rule in self.book.rules:
+            for row in self.every_row(rule.scope):
+                self.push(rule, row)
+        self.run()
+
+    def run(self) -> None:
+        """Compute what waits, lower ranks first, until nothing waits."""
+        rules, heap, dirty = self.book.rules, self._heap, self._dirty
+        while heap:
+            rank = heappop(heap)
+            rule = rules[rank]
+            for row in dirty.pop(rank):
+                self._apply(rule, row)
+
+    def fired(self) -> Iterable[Cell]:
+        """Questions whose change sets off others, since this was last asked."""
+        found, self._fired = self._fired, {}
+        return found
+
+    # -- rules ----------------------------------------------------------------------------
+
+    def _apply(self, rule: Rule, row: Row) -> None:
+        match rule.kind:
+            case "check":
+                self._check(rule, row)
+            case "calculate":
+                self._calculate(rule, row)
+            case "relevant":
+                self._relevant(rule, row)
+            case "row":
+                self._row(rule, row)
+            case "count":
+                self._count(rule, row)
+            case "show":
+                self.moved.words[row, rule.element] = None
+
+    def value_of(self, rule: Rule, row: Row, otherwise: Value) -> Value:
+        """What the rule gives; a formula that fails is noted and gives ``otherwise``."""
+        if rule.run is None:
+            return otherwise
+        try:
+            value = rule.run(row)
+        except EvaluationProblem as wrong:
+            row.broken[rule.rank] = wrong.sentence
+            self.push(self.book.formulas[rule.element.order].check, row)
+            return otherwise
+        if row.broken and row.broken.pop(rule.rank, None) is not None:
+            self.push(self.book.formulas[rule.element.order].check, row)
+        return value
+
+    def _calculate(self, rule: Rule, row: Row) -> None:
+        value = computed(rule.element.type, self.value_of(rule, row, ""))
+        self.set_value(row, rule.element, value)
+
+    def _relevant(self, rule: Rule, row: Row) -> None:
+        element = rule.element
+        shown = bool(self.value_of(rule, row, True)) and row.shown[_above(element)]
+        if shown is not row.shown[element.slot]:
+            self._cover(self.book.gates[element, False], row, shown=shown)
+
+    def _row(self, rule: Rule, row: Row) -> None:
+        element = rule.element
+        parent = row.parent
+        shown = parent.shown[element.slot] and row.index < parent.limits.get(
+            element.slot, row.index + 1
+        )
+        shown = shown and bool(self.value_of(rule, row, True))
+        if shown is not row.shown[0]:
+            row.shown[0] = shown
+            self.moved.shown[row, element] = shown
+            self.notify(parent, element)
+            self._cover(self.book.gates[element, True], row, shown=shown)
+
+    def _cover(self, gate: Gate, row: Row, *, shown: bool) -> None:
+        for element in gate.covers:
+            slot = element.slot
+            if row.shown[slot] is shown:
+                continue
+            row.shown[slot] = shown
+            row.seen[slot] = row.values[slot] if shown else ""
+            self.moved.shown[row, element] = shown
+            self.notify(row, element)
+            self.push(self.book.formulas[element.order].check, row)
+        for rule in gate.gates:
+            self.push(rule, row)
+        for repeat in gate.repeats:
+            rule_of_row = self.book.formulas[repeat.order].row
+            for inner in row.rows.get(repeat.slot, ()):
+                self.push(rule_of_row, inner)
+
+    def _count(self, rule: Rule, row: Row) -> None:
+        element = rule.element
+        number = to_int(to_number(self.value_of(rule, row, 0.0)))
+        wanted = int(number) if 0 < number < MOST_ROWS else 0 if not number > 0 else MOST_ROWS
+        rows = list(row.rows.get(element.slot, ()))
+        if row.limits.get(element.slot) != wanted:
+            row.limits[element.slot] = wanted
+            row_rule = self.book.formulas[element.order].row
+            for inner in rows:
+                self.push(row_rule, inner)
+        if len(rows) < wanted and row.shown[element.slot]:
+            while len(rows) < wanted:
+                made = self.new_row(row, element)
+                made.key = f"{row.key}/{element.order}.{len(rows)}"
+                rows.append(made)
+                self.fresh.append(made)
+            self.set_rows(row, element, rows)
+
+    def _check(self, rule: Rule, row: Row) -> None:
+        element = rule.element
+        found = issues_of(self.plan, self.book.formulas[element.order], row)
+        slot = element.slot
+        if found != row.issues.get(slot, ()):
+            if found:
+                row.issues[slot] = found
+            else:
+                del row.issues[slot]
+            self.moved.issues[row, element] = None
+
+
+def _above(element: Element) -> int:
+    """The slot in the same row on whose relevance an element's own depends."""
+    parent = element.parent
+    if parent is None or parent.inside is not None:
+        return 0
+    return parent.slot
+
+
+def _below(rows: list[Row], slots: Iterable[int]) -> list[Row]:
+    for slot in slots:
+        rows = [inner for row in rows for inner in row.rows.get(slot, ())]
+    return rows
+
+
+def endless() -> EvaluationProblem:
+    """The problem of triggers that set one another off for ever."""
+    return EvaluationProblem(_("Pemicu (trigger) saling memicu tanpa akhir."))

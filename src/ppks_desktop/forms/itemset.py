@@ -1,0 +1,201 @@
+"""Names inside a list: choice filters and predicates over ``instance(...)/root/item``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ppks_desktop.forms.code import Branch, Code, Names, constant
+from ppks_desktop.forms.compiler import compiled
+from ppks_desktop.forms.spot import Spot
+from ppks_desktop.forms.syntax import Call, Chain, Expression, ExpressionMistake, Path, Step
+from ppks_desktop.forms.tables import Entry, Table
+from ppks_desktop.forms.values import Value, to_boolean, to_text
+from ppks_desktop.i18n import gettext as _
+
+
+class ItemNames:
+    """A bare name is a column of the list; anything else means what it means outside."""
+
+    def __init__(self, columns: dict[str, int] | None, outer: Names) -> None:
+        self._columns = columns
+        self._outer = outer
+        self.looked = False
+
+    def path(self, path: Path) -> Code:
+        """A column of the item, or a path of the form."""
+        if path.start is not None:
+            return self._outer.path(path)
+        self.looked = True
+        steps = [step for step in path.steps if step.axis != "self"]
+        if any(step.predicates or step.axis != "child" for step in steps) or len(steps) > 1:
+            raise ExpressionMistake(
+                _("Di dalam saringan daftar hanya nama kolom atau ${nama} yang bisa dipakai."),
+                path.at,
+            )
+        if not steps:
+            return constant(Branch(), "text")
+        return self._column(steps[0], path.at)
+
+    def _column(self, step: Step, at: int) -> Code:
+        if self._columns is None:
+            return constant("", "text")
+        place = self._columns.get(step.test)
+        if place is None:
+            raise ExpressionMistake(
+                _("Daftar ini tidak punya kolom {name}; yang ada: {known}.").format(
+                    name=step.test, known=", ".join(self._columns)
+                ),
+                at,
+            )
+
+        def run(spot: Spot) -> Value:
+            return spot.cells[place]
+
+        return Code(run, "text", lambda spot: [spot.cells[place]])
+
+    def call(self, call: Call) -> Code | None:
+        """``position()`` and ``last()`` of the item; other functions as outside."""
+        if call.name in ("position", "last") and not call.arguments:
+            self.looked = True
+            if call.name == "position":
+                return Code(lambda spot: float(spot.position), "number")
+            return Code(lambda spot: float(spot.size), "number")
+        return self._outer.call(call)
+
+
+Entries = Callable[[Spot], Sequence[Entry]]
+Rest = Callable[[Spot], bool]
+
+
+@dataclass(slots=True)
+class Condition:
+    """A choice filter taken apart: columns that must equal something, and what remains."""
+
+    equal: list[tuple[str, Code]]
+    rest: list[Code]
+
+
+def condition(read: Expression, columns: dict[str, int] | None, outer: Names) -> Condition:
+    """Take a filter apart at its ``and``."""
+    parts = [read]
+    if isinstance(read, Chain) and read.rest[0][0] == "and":
+        parts = [read.first, *(term for _sign, term in read.rest)]
+    made = Condition([], [])
+    for part in parts:
+        pair = _pair(part, outer, columns)
+        if pair is None:
+            made.rest.append(compiled(part, ItemNames(columns, outer)))
+        else:
+            made.equal.append(pair)
+    return made
+
+
+def _pair(
+    part: Expression, outer: Names, columns: dict[str, int] | None
+) -> tuple[str, Code] | None:
+    """``column = something`` where something does not look at the item."""
+    if not isinstance(part, Chain) or len(part.rest) != 1 or part.rest[0][0] != "=":
+        return None
+    for one, other in ((part.first, part.rest[0][1]), (part.rest[0][1], part.first)):
+        name = _bare(one)
+        if name is None or (columns is not None and name not in columns):
+            continue
+        names = ItemNames(columns, outer)
+        code = compiled(other, names)
+        if not names.looked:
+            return name, code
+    return None
+
+
+def _bare(read: Expression) -> str | None:
+    if isinstance(read, Path) and read.start is None and len(read.steps) == 1:
+        step = read.steps[0]
+        if step.axis == "child" and not step.predicates and not step.test.endswith("()"):
+            return step.test
+    return None
+
+
+def filtered(table: Table, predicates: Sequence[Expression], outer: Names) -> Entries:
+    """The rows of a table that pass all predicates, in order."""
+    found: Entries = lambda _spot: table.entries  # noqa: E731 - grows below
+    for at, predicate in enumerate(predicates):
+        found = _passing(table, predicate, outer, found, first=at == 0)
+    return found
+
+
+def _passing(
+    table: Table, predicate: Expression, outer: Names, before: Entries, *, first: bool
+) -> Entries:
+    parts = condition(predicate, table.columns, outer)
+    tests = [code.run for code in parts.rest]
+    equals = [(table.columns[name], code.run) for name, code in parts.equal]
+
+    def run(spot: Spot) -> Sequence[Entry]:
+        entries: Sequence[Entry] = before(spot)
+        for at, (column, value_of) in enumerate(equals):
+            value = value_of(spot)
+            if isinstance(value, float):
+                entries = [one for one in entries if _same_number(one.cells[column], value)]
+                continue
+            text = to_text(value)
+            if first and at == 0:
+                entries = table.where(column, text)
+            else:
+                entries = [one for one in entries if one.cells[column] == text]
+        for test in tests:
+            entries = _kept(entries, test, spot)
+        return entries
+
+    return run
+
+
+def _same_number(text: str, number: float) -> bool:
+    from ppks_desktop.forms.values import equal
+
+    return equal(text, number)
+
+
+def _kept(entries: Sequence[Entry], test: Callable[[Spot], Value], spot: Spot) -> Sequence[Entry]:
+    kept: list[Entry] = []
+    size = len(entries)
+    for position, entry in enumerate(entries, 1):
+        inner = spot.inside(position, size)
+        inner.cells = entry.cells
+        value = test(inner)
+        passes = value == position if isinstance(value, float) else to_boolean(value)
+        if passes:
+            kept.append(entry)
+    return kept
+
+
+def table_path(
+    table: Table, predicates: Sequence[Expression], rest: Sequence[Step], outer: Names, at: int
+) -> Code:
+    """The code of ``instance(...)/root/item[...]/column``."""
+    entries = filtered(table, predicates, outer)
+    if len(rest) > 1 or any(step.predicates or step.axis != "child" for step in rest):
+        raise ExpressionMistake(
+            _("Sesudah /item[...] hanya satu nama kolom yang bisa ditulis."), at
+        )
+    if not rest:
+        return Code(
+            lambda _spot: "",
+            "text",
+            lambda spot: [Branch() for _entry in entries(spot)],
+            many=True,
+        )
+    if rest[0].test not in table.columns:
+        raise ExpressionMistake(
+            _("Daftar ini tidak punya kolom {name}; yang ada: {known}.").format(
+                name=rest[0].test, known=", ".join(table.columns)
+            ),
+            at,
+        )
+    column = table.columns[rest[0].test]
+
+    def run(spot: Spot) -> Value:
+        found = entries(spot)
+        return found[0].cells[column] if found else ""
+
+    return Code(run, "text", lambda spot: [one.cells[column] for one in entries(spot)], many=True)

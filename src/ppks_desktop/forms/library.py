@@ -1,0 +1,94 @@
+"""The lists a form can ask: its choice lists, the CSV files beside it, the desk's lookups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ppks_desktop.forms.definition import ChoiceRow, Definition
+from ppks_desktop.forms.outline import Element, Outline
+from ppks_desktop.forms.reading import table_rows
+from ppks_desktop.forms.syntax import ExpressionMistake
+from ppks_desktop.forms.tables import Entry, Table, csv_table
+from ppks_desktop.i18n import gettext as _
+
+OTHER = "other"
+"""The value that ``or_other`` adds to a list."""
+
+
+@dataclass(slots=True)
+class Library:
+    """Tables by name, made when first asked for."""
+
+    definition: Definition
+    outline: Outline
+    _tables: dict[tuple[str, str, str], Table] = field(default_factory=dict)
+    _selects: dict[int, Table] = field(default_factory=dict)
+
+    def is_lookup(self, source: str) -> bool:
+        """Whether the desk answers for this list."""
+        return Path(source).stem in self.definition.lookups
+
+    def table(self, source: str, value: str = "name", label: str = "label") -> Table:
+        """The choice list or CSV file of that name."""
+        key = (source, value, label)
+        if key not in self._tables:
+            self._tables[key] = self._made(source, value, label)
+        return self._tables[key]
+
+    def _made(self, source: str, value: str, label: str) -> Table:
+        rows = self.definition.choices.get(source)
+        if rows is not None:
+            return _list(source, rows)
+        folder = self.definition.folder
+        name = source if source.endswith(".csv") else f"{source}.csv"
+        if folder is None or not (folder / name).is_file():
+            raise ExpressionMistake(
+                _("Daftar {name} tidak ada dalam formulir dan foldernya.").format(name=source)
+            )
+        return csv_table(source, table_rows(folder / name), value, label)
+
+    def choices_of(self, element: Element) -> Table:
+        """The table behind a select, with the row for ``or_other`` where it is asked for."""
+        if element.order not in self._selects:
+            self._selects[element.order] = self._select(element)
+        return self._selects[element.order]
+
+    def _select(self, element: Element) -> Table:
+        item = element.item
+        table = self.table(
+            item.list_name,
+            item.parameters.get("value", "name"),
+            item.parameters.get("label", "label"),
+        )
+        if not item.or_other:
+            return table
+        blank = ("",) * len(table.columns)
+        other = Entry(OTHER, {"": _("Lainnya"), "en": "Other"}, {}, blank)
+        return Table(table.name, table.columns, [*table.entries, other])
+
+
+def _list(name: str, rows: list[ChoiceRow]) -> Table:
+    names: dict[str, None] = {"name": None, "label": None}
+    for row in rows:
+        for column in row.columns:
+            names.setdefault(column)
+    columns = {column: at for at, column in enumerate(names)}
+    entries = [
+        Entry(
+            row.value,
+            row.label,
+            row.image,
+            tuple(_cell(row, column) for column in names),
+        )
+        for row in rows
+    ]
+    return Table(name, columns, entries)
+
+
+def _cell(row: ChoiceRow, column: str) -> str:
+    if column == "name":
+        return row.value
+    if column == "label":
+        return row.columns.get("label", "") or next(iter(row.label.values()), "")
+    return row.columns.get(column, "")

@@ -1,0 +1,247 @@
+"""Names where a formula of a form stands, with the functions that look at where they stand."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from collections.abc import Callable
+from pathlib import Path as FilePath
+
+from ppks_desktop.forms.code import Code, nodes_of, numbers, texts
+from ppks_desktop.forms.compiler import compiled
+from ppks_desktop.forms.definition import spoken
+from ppks_desktop.forms.expression import parse
+from ppks_desktop.forms.functions import MANY, SPECIAL, check_count
+from ppks_desktop.forms.outline import Element, Scope
+from ppks_desktop.forms.spot import Row, Spot
+from ppks_desktop.forms.syntax import Call, Expression, ExpressionMistake, Path, Reference, Text
+from ppks_desktop.forms.tracks import TrackNames
+from ppks_desktop.forms.values import Value, is_blank
+from ppks_desktop.forms.vocabulary import SELECTS
+from ppks_desktop.i18n import gettext as _
+
+
+class FormNames(TrackNames):
+    """Names of a form with every function that has a meaning in it."""
+
+    def call(self, call: Call) -> Code | None:
+        """The code of a function that looks at nodes or at the desk."""
+        make = _SPECIAL.get(call.name)
+        if make is not None:
+            check_count(call, *SPECIAL[call.name])
+            return make(self, call)
+        if call.name in self.library.definition.functions:
+            return self._ours(call)
+        return None
+
+    def _ours(self, call: Call) -> Code:
+        check_count(call, 0, MANY)
+        name = call.name
+        runs = [compiled(argument, self).run for argument in call.arguments]
+        return Code(lambda spot: spot.around.lookup.call(name, [run(spot) for run in runs]))
+
+    def target(self, read: Expression, function: str) -> Element:
+        """The one element an argument names."""
+        path = read if isinstance(read, Path) else Path(read, ())
+        if not isinstance(read, Path | Reference):
+            raise ExpressionMistake(
+                _("{function}() perlu rujukan seperti ${{nama}}.").format(function=function)
+            )
+        tracks = self.tracks(path)
+        if len(tracks) != 1:
+            raise ExpressionMistake(
+                _("{function}() perlu rujukan ke satu pertanyaan.").format(function=function)
+            )
+        return tracks[0].at
+
+
+def _position(names: FormNames, call: Call) -> Code:
+    if not call.arguments:
+        return Code(lambda spot: float(spot.position), "number")
+    code = compiled(call.arguments[0], names)
+    nodes_of("position", code)
+    if code.position is None:
+        raise ExpressionMistake(_("position() perlu rujukan ke kelompok berulang."), call.at)
+    return Code(code.position, "number")
+
+
+def _last(_names: FormNames, _call: Call) -> Code:
+    return Code(lambda spot: float(spot.size), "number")
+
+
+def _current(names: FormNames, call: Call) -> Code:
+    return names.path(Path(call, ()))
+
+
+def _instance(_names: FormNames, call: Call) -> Code:
+    raise ExpressionMistake(
+        _("Tulis instance('{name}')/root/item[...]/kolom.").format(name="daftar"), call.at
+    )
+
+
+def _once(names: FormNames, call: Call) -> Code:
+    code = compiled(call.arguments[0], names).run
+    slot = names.outermost.origin.slot
+
+    def run(spot: Spot) -> Value:
+        before = spot.row.values[slot]
+        return code(spot) if is_blank(before) else before
+
+    return Code(run)
+
+
+def _random(names: FormNames, call: Call) -> Code:
+    order, at = names.outermost.origin.order, call.at
+
+    def run(spot: Spot) -> Value:
+        return spot.around.chance(order, at, spot.row.key).random()
+
+    return Code(run, "number")
+
+
+def _uuid(names: FormNames, call: Call) -> Code:
+    order, at = names.outermost.origin.order, call.at
+    length = numbers(compiled(call.arguments[0], names)) if call.arguments else None
+
+    def run(spot: Spot) -> Value:
+        chance = spot.around.chance(order, at, spot.row.key)
+        if length is None:
+            return str(uuid.UUID(int=chance.getrandbits(128), version=4))
+        signs = "0123456789abcdefghijklmnopqrstuvwxyz"
+        return "".join(chance.choice(signs) for _one in range(int(min(length(spot) or 0, 256))))
+
+    return Code(run, "text")
+
+
+def _randomize(names: FormNames, call: Call) -> Code:
+    code = compiled(call.arguments[0], names)
+    nodes = nodes_of("randomize", code)
+    seed = numbers(compiled(call.arguments[1], names)) if len(call.arguments) == 2 else None
+    order = names.outermost.origin.order
+
+    def shuffled(spot: Spot) -> list[Value]:
+        values = list(nodes(spot))
+        chance = spot.around.chance(order) if seed is None else random.Random(seed(spot))  # noqa: S311
+        chance.shuffle(values)
+        return values
+
+    def run(spot: Spot) -> Value:
+        values = shuffled(spot)
+        return values[0] if values else ""
+
+    return Code(run, "any", shuffled, many=True)
+
+
+def _choice_name(names: FormNames, call: Call) -> Code:
+    value = texts(compiled(call.arguments[0], names))
+    where = call.arguments[1]
+    if isinstance(where, Text):
+        where = parse(where.value.strip())
+    element = names.target(where, "jr:choice-name")
+    item = element.item
+    if item.type not in SELECTS:
+        raise ExpressionMistake(
+            _("jr:choice-name() perlu pertanyaan pilihan; {name} bukan.").format(name=element.name),
+            call.at,
+        )
+    if item.type.endswith("_file") and names.library.is_lookup(item.list_name):
+        source = FilePath(item.list_name).stem
+        return Code(lambda spot: spot.around.lookup.label(source, value(spot)) or "", "text")
+    table = names.library.choices_of(element)
+
+    def run(spot: Spot) -> Value:
+        entry = table.entry(value(spot))
+        return "" if entry is None else spoken(entry.label, spot.around.language)
+
+    return Code(run, "text")
+
+
+def _pulldata(names: FormNames, call: Call) -> Code:
+    _source, *rest = [texts(compiled(argument, names)) for argument in call.arguments]
+    column, key_column, key = rest
+    named = call.arguments[0]
+    if not isinstance(named, Text):
+        raise ExpressionMistake(_("pulldata() perlu nama berkas dalam tanda kutip."), call.at)
+    stem = FilePath(named.value).stem
+    if names.library.is_lookup(stem):
+        return Code(
+            lambda spot: spot.around.lookup.pull(stem, column(spot), key_column(spot), key(spot)),
+            "text",
+        )
+    table = names.library.table(named.value)
+
+    def run(spot: Spot) -> Value:
+        at, by = table.columns.get(column(spot)), table.columns.get(key_column(spot))
+        if at is None or by is None:
+            return ""
+        found = table.where(by, key(spot))
+        return found[0].cells[at] if found else ""
+
+    return Code(run, "text")
+
+
+def _indexed(names: FormNames, call: Call) -> Code:
+    if len(call.arguments) % 2 == 0:
+        raise ExpressionMistake(
+            _("indexed-repeat() perlu pertanyaan, lalu pasangan kelompok berulang dan nomor."),
+            call.at,
+        )
+    target = names.target(call.arguments[0], call.name)
+    wanted: dict[Element, Callable[[Spot], float]] = {}
+    for repeat, number in zip(call.arguments[1::2], call.arguments[2::2], strict=True):
+        wanted[names.target(repeat, call.name)] = numbers(compiled(number, names))
+    chain = [scope.repeat for scope in target.scope.chain() if scope.repeat is not None]
+    for repeat_element in wanted:
+        if repeat_element not in chain:
+            raise ExpressionMistake(
+                _("{repeat} bukan kelompok berulang yang memuat {name}.").format(
+                    repeat=repeat_element.name, name=target.name
+                ),
+                call.at,
+            )
+    base, levels = _shared(names, chain, wanted)
+    hops = [(one, wanted.get(one)) for one in chain if one.scope.within(base)]
+    names.reads.add(target, base)
+    for one, _number in hops:
+        names.reads.add(one, base)
+
+    def run(spot: Spot) -> Value:
+        row: Row | None = spot.row.up(levels)
+        for repeat, number in hops:
+            at = 0 if number is None else max(0, int(_whole(number(spot))) - 1)
+            rows = [] if row is None else row.rows.get(repeat.slot, [])
+            row = rows[at] if at < len(rows) else None
+        return "" if row is None else row.seen[target.slot]
+
+    return Code(run)
+
+
+def _whole(number: float) -> float:
+    return number if abs(number) < 1e9 else 0.0
+
+
+def _shared(
+    names: FormNames, chain: list[Element], wanted: dict[Element, Callable[[Spot], float]]
+) -> tuple[Scope, int]:
+    """The innermost scope shared with the target before the first repeat that is numbered."""
+    base = names.library.outline.scope
+    for repeat in chain:
+        if repeat in wanted or repeat.inside is None or not names.scope.within(repeat.inside):
+            break
+        base = repeat.inside
+    return base, names.scope.depth - base.depth
+
+
+_SPECIAL: dict[str, Callable[[FormNames, Call], Code]] = {
+    "current": _current,
+    "indexed-repeat": _indexed,
+    "instance": _instance,
+    "jr:choice-name": _choice_name,
+    "last": _last,
+    "once": _once,
+    "position": _position,
+    "pulldata": _pulldata,
+    "random": _random,
+    "randomize": _randomize,
+    "uuid": _uuid,
+}

@@ -1,0 +1,146 @@
+"""Operators of ODK XPath as closures: logic, comparison, arithmetic, union."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from math import fmod, isinf, isnan, nan
+
+from ppks_desktop.forms.code import Code, Nodes, numbers, truths
+from ppks_desktop.forms.spot import Run, Spot
+from ppks_desktop.forms.syntax import ExpressionMistake
+from ppks_desktop.forms.values import Value, equal, infinite, ordered, to_text
+from ppks_desktop.i18n import gettext as _
+
+
+def both(sign: str, left: Code, right: Code) -> Code:
+    """The code of ``left sign right``."""
+    if sign in ("and", "or"):
+        return logic(sign, [left, right])
+    if sign in ("=", "!="):
+        return Code(_equality(sign == "=", left, right), "boolean")
+    if sign in _ORDERS:
+        return Code(_order(_ORDERS[sign], left, right), "boolean")
+    if sign == "|":
+        return _union(left, right)
+    return Code(_arithmetic(_ARITHMETIC[sign], left, right), "number")
+
+
+def logic(sign: str, codes: list[Code]) -> Code:
+    """A chain of ``and`` or ``or`` that stops at the first answer."""
+    runs = [truths(code) for code in codes]
+    if len(runs) == 2:
+        first, second = runs
+        if sign == "and":
+            return Code(lambda spot: first(spot) and second(spot), "boolean")
+        return Code(lambda spot: first(spot) or second(spot), "boolean")
+    whole = all if sign == "and" else any
+    return Code(lambda spot: whole(run(spot) for run in runs), "boolean")
+
+
+def negative(code: Code) -> Code:
+    """Minus the formula."""
+    run = numbers(code)
+    return Code(lambda spot: -run(spot), "number")
+
+
+def _equality(wanted: bool, left: Code, right: Code) -> Run:
+    if left.many or right.many:
+        ones, others = _values(left), _values(right)
+        return lambda spot: any(
+            equal(one, other) is wanted for one in ones(spot) for other in others(spot)
+        )
+    first, second = left.run, right.run
+    if isinstance(right.constant, str):
+        return _equals_text(wanted, first, right.constant)
+    if wanted:
+        return lambda spot: equal(first(spot), second(spot))
+    return lambda spot: not equal(first(spot), second(spot))
+
+
+def _equals_text(wanted: bool, first: Run, text: str) -> Run:
+    """The commonest comparison of all: one answer with a word."""
+
+    def run(spot: Spot) -> Value:
+        value = first(spot)
+        if isinstance(value, str):
+            return (value == text) is wanted
+        return equal(value, text) is wanted
+
+    return run
+
+
+def _values(code: Code) -> Nodes:
+    """All nodes' values; a path that finds nothing stands for an empty text, as in JavaRosa."""
+    run, nodes = code.run, code.nodes
+    if nodes is None:
+        return lambda spot: [run(spot)]
+    return lambda spot: nodes(spot) or [""]
+
+
+_ORDERS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def _order(compare: Callable[[float, float], bool], left: Code, right: Code) -> Run:
+    if left.many or right.many:
+        ones, others = _values(left), _values(right)
+        return lambda spot: any(
+            compare(ordered(one, other), ordered(other, one))
+            for one in ones(spot)
+            for other in others(spot)
+        )
+    first, second = left.run, right.run
+
+    def run(spot: Spot) -> Value:
+        one, other = first(spot), second(spot)
+        return compare(ordered(one, other), ordered(other, one))
+
+    return run
+
+
+def _divide(left: float, right: float) -> float:
+    if right:
+        return left / right
+    if isnan(left) or isnan(right) or left == 0:
+        return nan
+    return infinite((left < 0) is not (str(right)[0] == "-"))
+
+
+def _remainder(left: float, right: float) -> float:
+    if right == 0 or isinf(left):
+        return nan
+    return fmod(left, right)
+
+
+_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "div": _divide,
+    "mod": _remainder,
+}
+
+
+def _arithmetic(compute: Callable[[float, float], float], left: Code, right: Code) -> Run:
+    first, second = numbers(left), numbers(right)
+    return lambda spot: compute(first(spot), second(spot))
+
+
+def _union(left: Code, right: Code) -> Code:
+    ones, others = left.nodes, right.nodes
+    if ones is None or others is None:
+        raise ExpressionMistake(_("Tanda | hanya menggabung rujukan seperti ${nama}."))
+
+    def nodes(spot: Spot) -> list[Value]:
+        return [*ones(spot), *others(spot)]
+
+    def run(spot: Spot) -> Value:
+        found = nodes(spot)
+        return to_text(found[0]) if found else ""
+
+    return Code(run, "any", nodes, many=True)

@@ -1,0 +1,48 @@
+"""The plan of a form: its outline and lists, and its rules in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ppks_desktop.forms.assembly import Assembly
+from ppks_desktop.forms.definition import Definition
+from ppks_desktop.forms.library import Library
+from ppks_desktop.forms.outline import Element, Outline, outline
+from ppks_desktop.forms.problems import Fault
+from ppks_desktop.forms.rules import Formulas, Rulebook, rulebook
+from ppks_desktop.forms.vocabulary import SILENT
+
+
+@dataclass(eq=False, slots=True)
+class Plan:
+    """Everything compiled of one form; the same for everybody who fills it."""
+
+    definition: Definition
+    outline: Outline
+    library: Library
+    book: Rulebook
+    faults: tuple[Fault, ...] = ()
+    numbers: dict[Element, int] = field(default_factory=dict)
+
+    def formulas(self, element: Element) -> Formulas:
+        """Everything compiled for an element."""
+        return self.book.formulas[element.order]
+
+
+def assemble(definition: Definition) -> tuple[Plan | None, list[Fault]]:
+    """The plan, or None, and everything that is wrong or odd with it."""
+    laid = outline(definition)
+    assembly = Assembly(definition, laid)
+    formulas = assembly.all()
+    faults = [*definition.faults, *assembly.faults]
+    book = rulebook(laid, formulas, faults)
+    if any(fault.grave for fault in faults):
+        return None, [fault for fault in faults if fault.grave]
+    asked = [one for one in laid.elements if is_asked(one)]
+    numbers = {element: number for number, element in enumerate(asked, 1)}
+    return Plan(definition, laid, assembly.library, book, tuple(faults), numbers), faults
+
+
+def is_asked(element: Element) -> bool:
+    """Whether a person answers this: a question that is neither silent nor a note."""
+    return element.kind == "question" and element.type != "note" and element.type not in SILENT

@@ -1,0 +1,397 @@
+"""The reading of sheets into a definition, with every fault of vocabulary on the way."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from ppks_desktop.forms import vocabulary as words
+from ppks_desktop.forms.definition import NAME, ChoiceRow, Definition, Item
+from ppks_desktop.forms.problems import BrokenForm, Fault, Place
+from ppks_desktop.forms.sheets import SheetRow, Workbook, read, read_text
+from ppks_desktop.i18n import gettext as _
+
+DEEPEST = 12
+"""Groups within groups, at most."""
+LARGEST_TABLE = 40_000_000
+"""Bytes of the largest CSV file beside a form."""
+
+_LANGUAGE = re.compile(r".*\(([^)]+)\)\s*")
+_PARAMETER = re.compile(r"([\w.\-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s,;]+)")
+
+
+def load(path: Path) -> Definition:
+    """Read a form file; raises BrokenForm with every fault that was found."""
+    book = read(path)
+    definition = define(book)
+    definition.digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return definition
+
+
+def load_text(text: str, file: str = "formulir.yaml", folder: Path | None = None) -> Definition:
+    """Read a form from its text."""
+    definition = define(read_text(text, file, folder))
+    definition.digest = hashlib.sha256(text.encode()).hexdigest()
+    return definition
+
+
+def define(book: Workbook) -> Definition:
+    """Turn sheets into a definition; raises BrokenForm."""
+    reader = _Reader(book)
+    definition = reader.definition()
+    grave = [fault for fault in reader.faults if fault.grave]
+    if grave:
+        raise BrokenForm(grave)
+    return definition
+
+
+def language_of(column: str) -> tuple[str, str]:
+    """A column and its language: ``label::English (en)`` gives ``label`` and ``en``."""
+    whole = words.COLUMNS.get(column, column)
+    if whole in words.SURVEY_COLUMNS:
+        return whole, ""
+    base, mark, language = column.rpartition("::")
+    if not mark:
+        base, mark, language = column.rpartition(":")
+    base = words.COLUMNS.get(base, base).removeprefix("media::")
+    if mark and base in words.TRANSLATED:
+        match = _LANGUAGE.fullmatch(language)
+        return base, (match.group(1) if match else language).strip()
+    return words.COLUMNS.get(column, column), ""
+
+
+class _Reader:
+    """Collects faults while it reads; gives up only at the end."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        self.faults: list[Fault] = []
+        self._languages: dict[str, None] = {}
+
+    def fault(self, place: Place, sentence: str, *, grave: bool = True) -> None:
+        """Note a fault."""
+        self.faults.append(Fault(place, sentence, grave))
+
+    def definition(self) -> Definition:
+        """Everything the workbook says."""
+        settings = self._settings()
+        choices = self._choices()
+        survey = self._survey(choices)
+        form_id = settings.get("form_id") or Path(self.book.file).stem
+        return Definition(
+            file=self.book.file,
+            form_id=form_id,
+            title=settings.get("form_title") or form_id,
+            version=settings.get("version", ""),
+            language=settings.get("default_language", ""),
+            settings=settings,
+            survey=survey,
+            choices=choices,
+            languages=tuple(self._languages),
+            folder=self.book.folder,
+            lookups=frozenset(settings.get("ppks::lookups", "").split()),
+            functions=frozenset(settings.get("ppks::functions", "").split()),
+            faults=self.faults,
+        )
+
+    def _settings(self) -> dict[str, str]:
+        aliases = {"title": "form_title", "id_string": "form_id"}
+        found: dict[str, str] = {}
+        for row in self.book.rows("settings")[:1]:
+            for column, text in row.cells.items():
+                name = aliases.get(column, column)
+                self._known(row.place, column, name, words.SETTINGS)
+                found[name] = text.strip()
+        return found
+
+    def _known(self, place: Place, column: str, name: str, known: Iterable[str]) -> bool:
+        if name in known or name.startswith(("bind::", "body::", "instance::", "attribute::")):
+            return True
+        near = get_close_matches(name, list(known), 1)
+        sentence = (
+            _("Kolom {column} tidak dikenal. Mungkin maksudnya {near}?")
+            if near
+            else _("Kolom {column} tidak dikenal; hapus atau perbaiki namanya.")
+        )
+        self.fault(place.at(column), sentence.format(column=column, near="".join(near)))
+        return False
+
+    def _choices(self) -> dict[str, list[ChoiceRow]]:
+        rows = list(self.book.rows("choices"))
+        if self.book.choices_file:
+            rows.extend(self._table(self.book.choices_file))
+        lists: dict[str, list[ChoiceRow]] = {}
+        seen: set[tuple[str, str]] = set()
+        free = self.book.rows("settings")[:1]
+        doubles = bool(free) and (
+            free[0].cells.get("allow_choice_duplicates", "") in words.TRUE_WORDS
+        )
+        for row in rows:
+            made = self._choice(row)
+            if made is None:
+                continue
+            name, choice = made
+            if (name, choice.value) in seen and not doubles:
+                self.fault(
+                    row.place.at("name"),
+                    _("Pilihan {value} ada dua kali dalam daftar {name}.").format(
+                        value=choice.value, name=name
+                    ),
+                )
+            seen.add((name, choice.value))
+            lists.setdefault(name, []).append(choice)
+        return lists
+
+    def _choice(self, row: SheetRow) -> tuple[str, ChoiceRow] | None:
+        cells = {words.COLUMNS.get(column, column): text for column, text in row.cells.items()}
+        name, value = cells.get("list_name", "").strip(), cells.get("name", "").strip()
+        if not name and not any(text.strip() for text in cells.values()):
+            return None
+        if not name or not value:
+            column = "list_name" if not name else "name"
+            self.fault(
+                row.place.at(column),
+                _("Kolom {column} kosong; isi atau hapus baris ini.").format(column=column),
+            )
+            return None
+        if any(sign.isspace() for sign in value):
+            self.fault(
+                row.place.at("name"),
+                _("Nilai pilihan tidak boleh berisi spasi; pakai garis bawah."),
+            )
+        texts = self._translations(row)
+        columns = {
+            column: text
+            for column, text in cells.items()
+            if column not in ("list_name", "name") and language_of(column)[0] == column
+        }
+        choice = ChoiceRow(
+            row.place, value, texts.get("label", {}), texts.get("image", {}), columns
+        )
+        return name, choice
+
+    def _translations(self, row: SheetRow) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for column, text in row.cells.items():
+            base, language = language_of(column)
+            if base in words.TRANSLATED and text.strip():
+                found.setdefault(base, {})[language] = text
+                if language:
+                    self._languages.setdefault(language)
+        return found
+
+    def _table(self, name: str) -> list[SheetRow]:
+        place = Place(self.book.file, "choices")
+        if self.book.folder is None or not (self.book.folder / name).is_file():
+            self.fault(place, _("Berkas {name} tidak ada di folder formulir.").format(name=name))
+            return []
+        return list(table_rows(self.book.folder / name))
+
+    def _survey(self, choices: Mapping[str, object]) -> list[Item]:
+        top: list[Item] = []
+        stack: list[tuple[Item, list[Item]]] = []
+        siblings = top
+        for row in self.book.rows("survey"):
+            kind = words.STRUCTURE.get(" ".join(row.cells.get("type", "").split()), "")
+            if row.cells.get("disabled", "") in words.TRUE_WORDS or not _filled(row):
+                continue
+            if kind.startswith("end "):
+                siblings = self._close(row, kind, stack, siblings)
+                continue
+            item = self._item(row, kind, choices)
+            if item is None:
+                continue
+            siblings.append(item)
+            if kind:
+                stack.append((item, siblings))
+                siblings = item.children
+                if len(stack) > DEEPEST:
+                    raise BrokenForm((Fault(row.place, _("Kelompok bersusun terlalu dalam.")),))
+        for open_item, _outer in stack:
+            self.fault(
+                open_item.place,
+                _("{type} {name} tidak ditutup; tambahkan baris {end}.").format(
+                    type=f"begin {open_item.kind}",
+                    name=open_item.name,
+                    end=f"end {open_item.kind}",
+                ),
+            )
+        if not top and not self.faults:
+            self.fault(Place(self.book.file, "survey"), _("Formulir belum berisi pertanyaan."))
+        return top
+
+    def _close(
+        self, row: SheetRow, kind: str, stack: list[tuple[Item, list[Item]]], siblings: list[Item]
+    ) -> list[Item]:
+        ended = kind.removeprefix("end ")
+        if not stack:
+            self.fault(
+                row.place.at("type"), _("{kind} tanpa pembuka; hapus baris ini.").format(kind=kind)
+            )
+            return siblings
+        item, outer = stack[-1]
+        if item.kind != ended:
+            self.fault(
+                row.place.at("type"),
+                _("{kind} menutup {name}, yang dibuka dengan begin {other}.").format(
+                    kind=kind, name=item.name, other=item.kind
+                ),
+            )
+        stack.pop()
+        return outer
+
+    def _item(self, row: SheetRow, structure: str, choices: Mapping[str, object]) -> Item | None:
+        cells = self._cells(row)
+        texts = self._translations(row)
+        kind, list_name, other = ("", "", False)
+        if not structure:
+            typed = self._type(row, choices)
+            if typed is None:
+                return None
+            kind, list_name, other = typed
+        name = cells.get("name", "").strip()
+        if not name and not structure and kind == "note":
+            name = f"catatan_{row.place.row}"
+        if not NAME.fullmatch(name):
+            self.fault(row.place.at("name"), _name_sentence(name))
+            return None
+        return Item(
+            place=row.place,
+            kind="repeat" if "repeat" in structure else "group" if structure else "question",
+            type=kind,
+            name=name,
+            list_name=list_name,
+            or_other=other,
+            label=texts.get("label", {}),
+            hint=texts.get("hint", {}),
+            guidance=texts.get("guidance_hint", {}),
+            constraint_message=texts.get("constraint_message", {}),
+            required_message=texts.get("required_message", {}),
+            warning_message=texts.get("ppks::warning_message", {}),
+            image=texts.get("image", {}),
+            cells=cells,
+            parameters=self._parameters(row, cells.get("parameters", "")),
+        )
+
+    def _cells(self, row: SheetRow) -> dict[str, str]:
+        cells: dict[str, str] = {}
+        for column, text in row.cells.items():
+            base, language = language_of(column)
+            if self._known(row.place, column, base, words.SURVEY_COLUMNS) and not language:
+                cells[base] = text
+        return cells
+
+    def _parameters(self, row: SheetRow, text: str) -> dict[str, str]:
+        found = {name: value.strip("\"'") for name, value in _PARAMETER.findall(text)}
+        if _PARAMETER.sub("", text).strip(" ,;\n"):
+            self.fault(
+                row.place.at("parameters"), _("Parameter ditulis nama=nilai, dipisah spasi.")
+            )
+        return found
+
+    def _type(self, row: SheetRow, choices: Mapping[str, object]) -> tuple[str, str, bool] | None:
+        text = " ".join(row.cells.get("type", "").split())
+        kind, list_name, other = split_type(text)
+        if kind in words.SELECTS:
+            self._list(row, kind, list_name, choices)
+            return kind, list_name, other
+        if kind in words.TYPED or kind in words.SILENT or kind in words.FILES:
+            return kind, "", False
+        place = row.place.at("type")
+        if not text:
+            self.fault(place, _("Jenis pertanyaan kosong; isi kolom type."))
+            return None
+        known = [*words.SELECTS, *words.TYPED, *words.SILENT, *words.FILES, *words.STRUCTURE]
+        near = get_close_matches(text.split()[0] if " " in text else text, known, 1)
+        self.fault(
+            place,
+            (
+                _("Jenis {type} tidak dikenal. Mungkin maksudnya {near}?")
+                if near
+                else _("Jenis {type} tidak dikenal.")
+            ).format(type=text, near="".join(near)),
+        )
+        return None
+
+    def _list(
+        self, row: SheetRow, kind: str, list_name: str, choices: Mapping[str, object]
+    ) -> None:
+        place = row.place.at("type")
+        if not list_name:
+            self.fault(place, _("Tulis nama daftar pilihan sesudah {kind}.").format(kind=kind))
+        elif kind.endswith("_file"):
+            self._file(place, list_name)
+        elif (
+            kind != "select_one_external"
+            and list_name not in choices
+            and not list_name.startswith("${")
+        ):
+            near = get_close_matches(list_name, list(choices), 1)
+            self.fault(
+                place,
+                (
+                    _("Daftar pilihan {name} tidak ada. Mungkin maksudnya {near}?")
+                    if near
+                    else _("Daftar pilihan {name} tidak ada; tambahkan di lembar choices.")
+                ).format(name=list_name, near="".join(near)),
+            )
+
+    def _file(self, place: Place, name: str) -> None:
+        folder = self.book.folder
+        lookups = [
+            word
+            for row in self.book.rows("settings")[:1]
+            for word in row.cells.get("ppks::lookups", "").split()
+        ]
+        if Path(name).stem in lookups or (folder is not None and (folder / name).is_file()):
+            return
+        self.fault(
+            place,
+            _(
+                "Berkas {name} tidak ada di folder formulir; taruh di sana atau sebut di "
+                "settings kolom ppks::lookups."
+            ).format(name=name),
+        )
+
+
+def _filled(row: SheetRow) -> bool:
+    return any(text.strip() for text in row.cells.values())
+
+
+def _name_sentence(name: str) -> str:
+    if not name:
+        return _("Kolom name kosong; beri nama pertanyaan ini.")
+    return _(
+        "Nama {name} tidak boleh dipakai: mulai dengan huruf, lalu huruf, angka atau garis bawah."
+    ).format(name=name)
+
+
+def split_type(text: str) -> tuple[str, str, bool]:
+    """A type cell as type, list name and whether ``or_other`` stands behind."""
+    other = text.endswith((" or_other", " or specify other", " or other"))
+    for ending in (" or_other", " or specify other", " or other"):
+        text = text.removesuffix(ending)
+    for alias in sorted(words.ALIASES, key=len, reverse=True):
+        if text == alias or text.startswith(alias + " "):
+            text = words.ALIASES[alias] + text[len(alias) :]
+            break
+    kind, _blank, list_name = text.partition(" ")
+    return kind, list_name.strip(), other
+
+
+def table_rows(path: Path) -> list[SheetRow]:
+    """The rows of a CSV file beside a form."""
+    if path.stat().st_size > LARGEST_TABLE:
+        raise BrokenForm((Fault(Place(path.name), _("Berkas CSV ini terlalu besar.")),))
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return [
+            SheetRow(
+                Place(path.name, row=number),
+                {str(column): str(text or "") for column, text in row.items() if column},
+            )
+            for number, row in enumerate(csv.DictReader(stream), 2)
+        ]

@@ -1,0 +1,39 @@
+"""What a formula reads: the questions and repeats it looks at, and from which row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ppks_desktop.forms.outline import Element, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One element a formula looks at; ``common`` is the scope whose row both share."""
+
+    element: Element
+    common: Scope
+
+
+@dataclass(slots=True)
+class Reads:
+    """Everything one formula looks at; ``tables`` and lookups do not change and are left out."""
+
+    found: dict[tuple[int, int], Read] = field(default_factory=dict)
+
+    def add(self, element: Element, common: Scope) -> None:
+        """Note that the formula looks at ``element``.
+
+        A repeat seen from inside one of its rows moves with the rows of the row around it.
+        """
+        if common.depth > element.scope.depth:
+            common = element.scope
+        self.found.setdefault((element.order, common.depth), Read(element, common))
+
+    def __iter__(self) -> Iterator[Read]:
+        return iter(self.found.values())
+
+    def merge(self, other: Reads) -> None:
+        """Note everything ``other`` notes."""
+        self.found.update(other.found)

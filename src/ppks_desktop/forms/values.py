@@ -1,0 +1,181 @@
+"""The values of ODK XPath: their coercions, comparisons and texts."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from decimal import Decimal
+from math import copysign, inf, isinf, isnan, nan
+from typing import TypeAlias
+
+from ppks_desktop.i18n import gettext as _
+
+Value: TypeAlias = str | float | bool | date
+"""Text, number, truth, day (``date``) or moment (an aware ``datetime`` in local time)."""
+
+TINY = 1.0e-12
+"""Numbers nearer than this are equal (JavaRosa)."""
+
+EPOCH = date(1970, 1, 1).toordinal()
+_DAY = 86_400.0
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+_DATE = re.compile(r"(\d{1,4})-(\d{1,2})-(\d{1,2})")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?")
+
+
+class EvaluationProblem(Exception):
+    """A formula that cannot be computed for the values at hand; a sentence without the values."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def to_number(value: Value) -> float:
+    """The number of a value; blanks and words are NaN, days count from 1970-01-01."""
+    if isinstance(value, float):
+        return value
+    if isinstance(value, str):
+        text = value.strip().replace(",", ".")
+        return float(text) if _NUMBER.fullmatch(text) else nan
+    if isinstance(value, bool):
+        return 1.0 if value else 0.0
+    return day_number(value)
+
+
+def day_number(day: date) -> float:
+    """Days since 1970-01-01, with the fraction of the local day for a moment."""
+    whole = float(day.toordinal() - EPOCH)
+    if isinstance(day, datetime):
+        midnight = day.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+        return whole + (day.replace(tzinfo=None) - midnight).total_seconds() / _DAY
+    return whole
+
+
+def to_text(value: Value) -> str:
+    """The text of a value; numbers without exponent, days as ISO 8601."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return number_text(value)
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="milliseconds")
+    return value.isoformat()
+
+
+def number_text(number: float) -> str:
+    """The text of a number: ``NaN``, ``Infinity``, whole numbers without point, no exponent."""
+    if isnan(number):
+        return "NaN"
+    if isinf(number):
+        return "Infinity" if number > 0 else "-Infinity"
+    if abs(number) < TINY:
+        return "0"
+    if number == int(number):
+        return str(int(number))
+    text = repr(number)
+    return format(Decimal(text), "f") if "e" in text else text
+
+
+def to_boolean(value: Value) -> bool:
+    """The truth of a value: any text that is not empty, any number but 0 and NaN, any day."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return value != ""
+    if isinstance(value, float):
+        return abs(value) > TINY and not isnan(value)
+    return True
+
+
+def is_blank(value: Value) -> bool:
+    """Whether a value counts as no value: empty text or NaN."""
+    return value == "" or (isinstance(value, float) and isnan(value))
+
+
+def equal(left: Value, right: Value) -> bool:
+    """``=`` of two single values: by truth, by number or by text, in this order."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return to_boolean(left) == to_boolean(right)
+    if isinstance(left, float) or isinstance(right, float):
+        one, other = to_number(left), to_number(right)
+        return one == other or abs(one - other) < TINY
+    return to_text(left) == to_text(right)
+
+
+def ordered(value: Value, beside: Value) -> float:
+    """The number with which ``value`` is compared with ``beside`` by ``<`` and its kin.
+
+    A text that reads as a day is taken as that day where the other side is one.
+    """
+    if isinstance(value, str) and isinstance(beside, date):
+        zone = beside.tzinfo if isinstance(beside, datetime) else None
+        moment = read_moment(value, zone)
+        if moment is not None:
+            return day_number(moment)
+    return to_number(value)
+
+
+def to_int(value: Value) -> float:
+    """The number cut to its whole part, towards zero."""
+    number = to_number(value)
+    if isnan(number) or isinf(number) or abs(number) >= 2**63:
+        return number
+    return copysign(float(int(number)), number)
+
+
+def read_date(text: str) -> date | None:
+    """The day an ISO 8601 text names, or None."""
+    match = _DATE.fullmatch(text.strip())
+    if match is None:
+        return None
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        return None
+
+
+def read_moment(text: str, zone: tzinfo | None) -> date | None:
+    """The day or moment an ISO 8601 text names, in local time; None for anything else."""
+    head, letter, tail = text.strip().partition("T")
+    day = read_date(head)
+    if day is None or not letter:
+        return day
+    match = _TIME.fullmatch(tail.strip())
+    if match is None:
+        return None
+    hour, minute, second, fraction, offset = match.groups()
+    try:
+        moment = datetime(  # noqa: DTZ001 - the zone follows below
+            day.year, day.month, day.day, int(hour), int(minute), int(second or 0),
+            int((fraction or "").ljust(6, "0")[:6]),
+        )  # fmt: skip
+    except ValueError:
+        return None
+    if offset is None:
+        return moment.replace(tzinfo=zone)
+    shifted = datetime.fromisoformat(moment.isoformat() + _offset(offset))
+    return shifted.astimezone(zone)
+
+
+def _offset(text: str) -> str:
+    if text == "Z":
+        return "+00:00"
+    digits = text[1:].replace(":", "").ljust(4, "0")
+    return f"{text[0]}{digits[:2]}:{digits[2:]}"
+
+
+def from_days(days: float, zone: tzinfo | None, *, keep_time: bool) -> date:
+    """The day (or moment) so many days after 1970-01-01."""
+    if isinf(days) or not -719_162 <= days <= 2_932_896:
+        raise EvaluationProblem(_("Angka ini di luar jangkauan tanggal."))
+    if not keep_time:
+        return date.fromordinal(EPOCH + int(days))
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=days)).astimezone(zone)
+
+
+def infinite(negative: bool) -> float:
+    """Infinity of that sign."""
+    return -inf if negative else inf

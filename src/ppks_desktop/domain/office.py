@@ -1,8 +1,9 @@
 """Who sits at this desk, and what their office has settled."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 from ppks_desktop.domain.change import Role
 
@@ -84,3 +85,34 @@ class OfficeSettings:
     send_days: int = 7
     umk: Mapping[int, int] = field(default_factory=dict)
     poverty_line: Mapping[int, int] = field(default_factory=dict)
+
+
+def office_from(values: Mapping[str, Any]) -> OfficeSettings:
+    """The settings from plain values by name; what is missing or misshapen keeps its default."""
+    blank = OfficeSettings()
+    found: dict[str, Any] = {}
+    for one in fields(OfficeSettings):
+        if one.name in values:
+            found[one.name] = _settled(one.name, values[one.name], getattr(blank, one.name))
+    return OfficeSettings(**found)
+
+
+def office_values(office: OfficeSettings) -> dict[str, Any]:
+    """The settings as plain values by name, as they are kept and travel."""
+    told = asdict(office)
+    told["umk"] = {str(year): sum_ for year, sum_ in office.umk.items()}
+    told["poverty_line"] = {str(year): sum_ for year, sum_ in office.poverty_line.items()}
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name, value in told.items()
+    }
+
+
+def _settled(name: str, value: Any, blank: Any) -> Any:
+    if name == "officials" and isinstance(value, list):
+        return tuple(Official(**one) for one in value)
+    if isinstance(blank, Mapping) and isinstance(value, Mapping):
+        return {int(year): int(sum_) for year, sum_ in value.items()}
+    if isinstance(blank, tuple) and isinstance(value, list):
+        return tuple(str(one) for one in value)
+    kind = str if blank is None else type(blank)
+    return value if isinstance(value, kind) else blank

@@ -200,8 +200,9 @@ def card_of(who: Profile, keys: PublicKeys, ca: OfficeCa, clock: Clock, office: 
 
 
 def _grown(trust: Trust, card: ReplicaCard) -> Trust:
-    others = tuple(one for one in trust.replicas if one.replica != card.replica)
-    return msgspec.structs.replace(trust, version=trust.version + 1, replicas=(*others, card))
+    """One card more, or one renewed at its place: the place gives a desk its letter numbers."""
+    known = {one.replica: one for one in trust.replicas} | {card.replica: card}
+    return msgspec.structs.replace(trust, version=trust.version + 1, replicas=tuple(known.values()))
 
 
 def _mixed() -> NotPermitted:

@@ -48,7 +48,7 @@ class Granting:
         new_id: NewId,
         regions: Regions,
         catalogue: Catalogue,
-        office: OfficeSettings,
+        office: Callable[[], OfficeSettings],
         first_change: Callable[[str, str], Change | None],
     ) -> None:
         """Work for one officer on one vault; ``first_change`` tells how a record came to be."""
@@ -97,7 +97,7 @@ class Granting:
         if family is not None:
             found |= {one.id: one for one in self._store.find(Handover, family_id=family)}
         given = standing(found.values())
-        months = self._office.duplicate_months
+        months = self._office().duplicate_months
         kinds = {one.kind_code for one in given} if kind_code is None else {kind_code}
         inside = [one for kind in kinds for one in overlaps(given, kind, on, months=months)]
         inside.sort(key=lambda one: (one.handed_on or date.min, one.id), reverse=True)

@@ -1,6 +1,6 @@
 """Accompanying a business from its start until it stands by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any
@@ -33,7 +33,7 @@ class Mentoring:
         clock: Clock,
         new_id: NewId,
         regions: Regions,
-        office: OfficeSettings,
+        office: Callable[[], OfficeSettings],
         drafts: Drafts,
     ) -> None:
         """Work for one officer on one vault."""
@@ -61,7 +61,7 @@ class Mentoring:
             business=business,
             visits=visits,
             score=self._score(visits, business),
-            umk=self._office.umk.get(local_day(self._clock).year),
+            umk=self._office().umk.get(local_day(self._clock).year),
         )
 
     def score(self, person_id: str) -> Score | None:
@@ -131,7 +131,7 @@ class Mentoring:
         """The yearly figures the score is measured by; unknown where the office set none."""
         year = local_day(self._clock).year
         return Parameters(
-            umk=self._office.umk.get(year), poverty_line=self._office.poverty_line.get(year)
+            umk=self._office().umk.get(year), poverty_line=self._office().poverty_line.get(year)
         )
 
     def _score(self, visits: tuple[Visit, ...], business: Business) -> Score:
@@ -183,7 +183,7 @@ class Mentoring:
             return business.baseline_on or today
         if last.next_visit_date:
             return last.next_visit_date
-        return (last.visit_date or today) + timedelta(days=self._office.visit_days)
+        return (last.visit_date or today) + timedelta(days=self._office().visit_days)
 
 
 def _tone(due: date, today: date) -> Tone:

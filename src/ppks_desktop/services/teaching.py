@@ -1,6 +1,6 @@
 """Trainings: who is enrolled, who was there, who finished."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 
@@ -32,7 +32,7 @@ class Teaching:
         clock: Clock,
         new_id: NewId,
         regions: Regions,
-        office: OfficeSettings,
+        office: Callable[[], OfficeSettings],
     ) -> None:
         """Work for one officer on one vault."""
         self._store = store
@@ -61,7 +61,7 @@ class Teaching:
             sessions=sessions,
             participants=tuple(sorted(rows, key=lambda row: row.name.casefold())),
             marks={key: fact.mark for key, fact in marks.items()},
-            certificate_pct=self._office.certificate_pct,
+            certificate_pct=self._office().certificate_pct,
         )
 
     def create_training(self, order: TrainingOrder) -> str:
@@ -222,7 +222,7 @@ class Teaching:
             present=present,
             held=held,
             percent=percent,
-            meets=None if percent is None else percent >= self._office.certificate_pct,
+            meets=None if percent is None else percent >= self._office().certificate_pct,
             result=one.result,
         )
 

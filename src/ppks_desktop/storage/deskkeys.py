@@ -1,10 +1,13 @@
 """The keys and the trust of this desk, kept among the secrets of its vault."""
 
+from ppks_desktop.domain.travel import Travel
 from ppks_desktop.errors import VaultProblem
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.keys.pairs import KeyRing
 from ppks_desktop.keys.roots import OfficeRoot
 from ppks_desktop.keys.trust import Trust
+from ppks_desktop.storage.database import Database
+from ppks_desktop.storage.receipts import Receipts
 from ppks_desktop.storage.secrets import Secrets
 
 _RING = "keys"
@@ -68,3 +71,12 @@ class DeskKeys:
                 "kunci-tidak-lengkap",
             )
         return kept
+
+
+def travel_of(database: Database, keys: DeskKeys, replica: str) -> Travel:
+    """How far the work of this desk has come on its way to its office."""
+    trust = keys.trust()
+    others = [one for one in trust.offices() if one.replica != replica]
+    card = trust.card(replica)
+    is_office = card is not None and card.office and len(trust.replicas) > 1
+    return Receipts(database).travel(replica, office=bool(others), is_office=is_office)

@@ -54,7 +54,7 @@ class Following:
         clock: Clock,
         types: PpksTypes,
         regions: Regions,
-        office: OfficeSettings,
+        office: Callable[[], OfficeSettings],
         travel: Callable[[], Travel],
     ) -> None:
         self._store = store
@@ -141,7 +141,7 @@ class Following:
             today=local_day(self._clock),
             regions=self._regions,
             catalogue=load_catalogue(),
-            office=self._office,
+            office=self._office(),
             travel=self._travel(),
             type_name=self._maker().type_name,
         ).work_list()
@@ -168,7 +168,7 @@ class Following:
             today=local_day(self._clock),
             types=self._types,
             regions=self._regions,
-            office=self._office,
+            office=self._office(),
             travel=self._travel(),
             where_from=self._where_from,
         )

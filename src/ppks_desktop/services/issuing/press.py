@@ -1,0 +1,96 @@
+"""The press: letterhead, number, claim and signature of every paper of one vault."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ppks_desktop.domain.ink import Ink
+from ppks_desktop.domain.office import CITY_ZONE, OfficeSettings, Profile, local_moment
+from ppks_desktop.domain.records import Document, Handover
+from ppks_desktop.papers import claim
+from ppks_desktop.papers.page import Frame, Letterhead
+from ppks_desktop.papers.signing import SigningIdentity
+from ppks_desktop.services.issuing.numbers import in_range, letter_number
+from ppks_desktop.storage.blobs import Blobs
+from ppks_desktop.storage.deskkeys import DeskKeys
+from ppks_desktop.storage.notes import Notes
+from ppks_desktop.storage.store import Store
+
+OF_A_HANDOVER = frozenset({"bast", "kwitansi"})
+"""Papers whose record is a handover."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What every paper of this vault has in common."""
+
+    store: Store
+    blobs: Blobs
+    keys: DeskKeys
+    me: Profile
+    office: Callable[[], OfficeSettings]
+
+    def identity(self) -> SigningIdentity:
+        """Who signs here: the key of this vault, certified by the office."""
+        trust = self.keys.trust()
+        card = trust.card(self.me.replica)
+        return SigningIdentity(
+            key_der=self.keys.ring().paper_key_der(),
+            cert_der=card.certificate if card else b"",
+            chain_ders=(trust.ca,),
+            name=self.me.name,
+            position=self.me.position,
+            office=self.me.office,
+        )
+
+    def next_number(self, paper: str, now: datetime) -> str | None:
+        """Take the next number of this kind and year; None where the office leaves it open."""
+        office = self.office()
+        if not office.number_pattern:
+            return None
+        on = now.astimezone(CITY_ZONE).date()
+        notes = Notes(self.store.database)
+        name = f"counter-{paper}-{on.year}"
+        count = int(notes.get(name, "0")) + 1
+        notes.put(name, str(count))
+        desks = [one.replica for one in self.keys.trust().replicas]
+        place = desks.index(self.me.replica) if self.me.replica in desks else len(desks)
+        return letter_number(office, paper, in_range(count, place, len(desks)), on)
+
+    def frame(self, document: Document | None = None) -> Frame:
+        """What surrounds a paper; with a document also its number, id, hash and claim."""
+        office = self.office()
+        logo = self.blobs.get(office.logo) if office.logo else None
+        frame = Frame(
+            letterhead=Letterhead(office.letterhead, office.address, logo),
+            paper="F4" if office.paper_size == "F4" else "A4",
+            demo=self.keys.trust().demo,
+            place=office.city,
+            author=self.me.name,
+        )
+        if document is None:
+            return frame
+        ring = self.keys.ring()
+        moment = local_moment(document.issued_at)
+        return replace(
+            frame,
+            number=document.number,
+            short_id=document.id[-8:].upper(),
+            content_hash=document.content_hash,
+            qr_text=claim.encode(
+                document.id,
+                document.content_hash,
+                moment.date(),
+                ring.public().sign,
+                ring.sign,
+            ),
+            issued_at=moment,
+        )
+
+    def ink(self, paper: str, record: str) -> Ink | None:
+        """The strokes of the officer for the visible signature."""
+        if paper not in OF_A_HANDOVER:
+            return None
+        handover = self.store.get(Handover, record)
+        kept = self.blobs.get(handover.officer_ink) if handover and handover.officer_ink else None
+        return Ink.from_bytes(kept) if kept else None

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import ExceptionContext
 
-from ppks_desktop.storage.trouble import problem_of
+from ppks_desktop.errors import VaultProblem
+from ppks_desktop.storage.trouble import UNTRUSTED, problem_of
 
 
 class Database:
@@ -25,12 +26,12 @@ class Database:
         *,
         folder: Path | None = None,
         dek: bytearray | None = None,
-        release: Callable[[], None] = lambda: None,
+        release: Callable[[], None] | None = None,
     ) -> None:
         self.engine = engine
         self.folder = folder
         self.dek = dek
-        self._release = release
+        self._release = release or _nothing
         self._current = threading.local()
         if not self.is_postgres:
             event.listen(engine, "begin", _begin)
@@ -83,10 +84,15 @@ class Database:
 
     def close(self) -> None:
         """Close every connection and let other programs have the vault."""
+        release, self._release = self._release, _nothing
         try:
             self.engine.dispose()
         finally:
-            self._release()
+            release()
+
+
+def _nothing() -> None:
+    """Give nothing back."""
 
 
 def _begin(connection: Connection) -> None:
@@ -94,10 +100,11 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _say_kindly(context: ExceptionContext) -> None:
+def _say_kindly(context: ExceptionContext) -> VaultProblem | None:
     problem = problem_of(context.original_exception)
-    if problem is not None:
-        context.chained_exception = problem
+    if problem is not None and problem.code in UNTRUSTED:
+        context.is_disconnect = True  # a connection that failed so is never used again
+    return problem
 
 
 def driver_connection(connection: Connection) -> Any:

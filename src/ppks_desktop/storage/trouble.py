@@ -68,6 +68,10 @@ _PROBLEMS: dict[int, tuple[str, str]] = {
 _PROBLEMS[_LOCKED] = _PROBLEMS[_BUSY]
 
 
+UNTRUSTED = frozenset({"galat-penyimpanan", "brankas-rusak"})
+"""After these a connection may believe what is not on the disk."""
+
+
 def problem_of(error: BaseException) -> VaultProblem | None:
     """The problem a person can mend behind an engine's error, or None where it is a bug."""
     if not isinstance(error, dbapi2.Error):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ppks_desktop.domain.change import Change, Origin, Plain, Role, Vector
 from ppks_desktop.domain.records import BY_TABLE, Person
-from ppks_desktop.domain.resolving import heads, resolve
+from ppks_desktop.domain.resolving import heads, join, resolve
 
 
 def said(
@@ -81,6 +81,10 @@ def test_days_and_numbers_join_at_the_latest_and_largest() -> None:
             said(r, "contacted", {"last_contact": v}) for r, v in zip("ab", values, strict=True)
         ]
         assert resolve(told, Person).values == {"last_contact": latest}
+
+
+def test_notes_that_only_grow_join_to_all_of_them() -> None:
+    assert join("union", [["b", "a"], ["b", "c"], "d"]) == ["a", "b", "c", "d"]
 
 
 def test_unknown_fields_of_a_newer_program_are_kept_beside_the_known() -> None:

@@ -145,11 +145,12 @@ def _auto(group: Sequence[Change], kind: type[Record] | None) -> tuple[Values, R
     joined: Values = {}
     for name in sorted({name for tip in tips for name in tip}):
         given = [tip[name] for tip in tips if tip.get(name) is not None]
-        joined[name] = _join(_joins(kind).get(name, ""), given) if given else None
+        joined[name] = join(_joins(kind).get(name, ""), given) if given else None
     return joined, ()
 
 
-def _join(rule: str, given: list[Plain]) -> Plain:
+def join(rule: str, given: list[Plain]) -> Plain:
+    """Values of one field joined by its rule; without one the first stands."""
     if rule == "union":
         every = {_spell(one): one for some in given for one in _elements(some)}
         return [every[key] for key in sorted(every)]

@@ -1,4 +1,4 @@
-"""Mutated bundles: altered outside, inside their seal, or nonsense that is validly signed."""
+"""Mutated bundles: altered outside, inside the seal, or validly signed nonsense."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Desks in memory that write, exchange and apply plans: the model the merge is tested on."""
+"""Desks in memory that write, exchange and apply plans: a model for the merge."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

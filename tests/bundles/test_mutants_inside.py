@@ -1,4 +1,4 @@
-"""Ten thousand bundles altered inside their seal or signed as nonsense: none is taken in."""
+"""Bundles altered inside their seal or signed as nonsense: none is taken in."""
 
 from itertools import islice
 from random import Random

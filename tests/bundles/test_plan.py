@@ -1,4 +1,4 @@
-"""The plan: steps on the fast and slow path, histories that split, files that are missing."""
+"""The plan: the fast path and the slow, histories that split, missing files."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Shapes: records that this program could have written, and validly signed nonsense."""
+"""Shapes: what this program could have written, and validly signed nonsense."""
 
 import pytest
 

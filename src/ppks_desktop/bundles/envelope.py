@@ -1,4 +1,4 @@
-"""The envelope: a body sealed for its recipients, and every check when it is opened."""
+"""The envelope: a body sealed for its recipients, and every check on opening."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The plan for changes that came in: what to add, what waits, what a person must see."""
+"""The plan for what came in: what to add, what waits, what a person must see."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The key pairs of one installation: for bundles, for what it receives, for papers."""
+"""The key pairs of one installation: for bundles sent and received, for papers."""
 
 from __future__ import annotations
 

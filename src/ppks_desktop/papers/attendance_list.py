@@ -1,4 +1,4 @@
-"""The attendance list of one training session, for hands to sign or as it was marked."""
+"""The attendance list of a training session, to be signed or as it was marked."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _marks(sheet: Sheet, content: AttendanceListContent) -> None:
 
 
 def _signatures(sheet: Sheet, content: AttendanceListContent) -> None:
-    from ppks_desktop.papers.sheet import Block
+    from ppks_desktop.papers.blocks import Block
 
     instructor = content.instructor or Signatory("", "Instruktur")
     committee = content.committee or Signatory("", "Panitia")

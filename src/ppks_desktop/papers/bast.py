@@ -126,7 +126,7 @@ def _agreement(sheet: Sheet, content: BastContent) -> None:
 
 
 def _signatures(sheet: Sheet, content: BastContent) -> None:
-    from ppks_desktop.papers.sheet import Block
+    from ppks_desktop.papers.blocks import Block
 
     receiver = content.receiver
     second = Signatory(name=receiver.name, position="Penerima Manfaat", ink=receiver.ink)

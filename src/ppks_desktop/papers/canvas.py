@@ -1,4 +1,4 @@
-"""The canvas of a paper: pages with footer and marks, signature fields, archive parts."""
+"""The canvas of a paper: footers, marks, signature fields, archive parts."""
 
 from typing import Any
 

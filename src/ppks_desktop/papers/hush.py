@@ -1,4 +1,4 @@
-"""The signing library's own log is kept silent, because it writes the names of signers."""
+"""Silence for the signing library's log, which would write the names of signers."""
 
 import logging
 

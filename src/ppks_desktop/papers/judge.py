@@ -1,8 +1,7 @@
-"""Each signature of a paper, taken apart and judged by pyHanko and by stricter rules of our own."""
+"""Each signature of a paper, judged by pyHanko and by stricter rules of our own."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.validation import async_validate_pdf_signature
+from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
@@ -43,20 +42,18 @@ def signatures(
     reader = PdfFileReader(BytesIO(pdf))
     found = list(reader.embedded_regular_signatures)
     office = _Office(authority, _revoked(authority, crls))
-    facts = [asyncio.run(_facts(pdf, reader, one, office)) for one in found]
+    facts = [_facts(pdf, reader, one, office) for one in found]
     if facts and not _ends_well(pdf, reader, found[-1]):
         sentence = _("ada data yang ditambahkan di belakang tanda tangan terakhir.")
         facts[-1] = _with_reason(facts[-1], Reason("ekor", sentence))
     return tuple(facts)
 
 
-async def _facts(
-    pdf: bytes, reader: PdfFileReader, signature: Any, office: _Office
-) -> SignatureFacts:
+def _facts(pdf: bytes, reader: PdfFileReader, signature: Any, office: _Office) -> SignatureFacts:
     at = signature.self_reported_timestamp
     roots = [] if office.authority is None else [Certificate.load(office.authority)]
     context = ValidationContext(trust_roots=roots, moment=at, allow_fetching=False)
-    status = await async_validate_pdf_signature(signature, context)
+    status = validate_pdf_signature(signature, context)
     certificate = x509.load_der_x509_certificate(signature.signer_cert.dump())
     revoked_at = office.revoked.get(certificate.serial_number) if status.trusted else None
     reasons = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +19,7 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
-from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.stamp import BaseStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -116,25 +115,24 @@ def signed(
         reason=reason or None,
         tight_size_estimates=True,
     )
-    made: bytes = asyncio.run(
-        _append(pdf, PdfSigner(about, signer, stamp_style=_Look(shown=box)), box.at)
-    )
-    return made
-
-
-async def _append(pdf: bytes, signer: PdfSigner, at: datetime) -> bytes:
-    """What pyHanko's ``sign_pdf`` does, with our clock instead of the computer's."""
     writer = _Appender(BytesIO(pdf))
-    session = signer.init_signing_session(writer, existing_fields_only=True)
-    session.system_time = at.astimezone(WITA)
-    room = await session.estimate_signature_container_size(None, tight=True)
-    unsigned = session.prepare_tbs_document(None, room)
-    digest, out = unsigned.digest_tbs_document()
-    attributes = PdfCMSSignedAttributes(signing_time=session.system_time)
-    finished = await unsigned.perform_signature(digest.document_digest, attributes)
-    await finished.post_signature_processing(out)
+    pdf_signer = _ClaimedTime(about, signer, stamp_style=_Look(shown=box))
+    pdf_signer.at = box.at
+    out = pdf_signer.sign_pdf(writer, existing_fields_only=True)
     out.seek(0)
     return bytes(out.read())
+
+
+class _ClaimedTime(PdfSigner):
+    """Signs at the time it is given instead of the computer's."""
+
+    at: datetime
+
+    def init_signing_session(self, *args: Any, **options: Any) -> PdfSigningSession:
+        """The session, its clock set."""
+        session = super().init_signing_session(*args, **options)
+        session.system_time = self.at.astimezone(WITA)
+        return session
 
 
 class _Appender(IncrementalPdfFileWriter):

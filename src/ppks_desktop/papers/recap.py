@@ -207,7 +207,7 @@ def _split(count: Count) -> tuple[str, ...]:
 
 
 def _signature(sheet: Sheet, content: RecapContent) -> None:
-    from ppks_desktop.papers.sheet import Block
+    from ppks_desktop.papers.blocks import Block
 
     if content.signer is None:
         return

@@ -65,7 +65,7 @@ def draw(content: ReceiptContent, frame: Frame) -> bytes:
 
 
 def _signatures(sheet: Sheet, content: ReceiptContent) -> None:
-    from ppks_desktop.papers.sheet import Block
+    from ppks_desktop.papers.blocks import Block
 
     place = sheet.frame.place
     dated = f"{place}, {long_date(content.on)}" if place else long_date(content.on)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -12,33 +11,18 @@ from reportlab.lib.units import mm
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
-    HRFlowable,
     KeepTogether,
     PageBreak,
     PageTemplate,
     Paragraph,
     Spacer,
-    Table,
 )
 from reportlab.platypus import Frame as Column
 
-from ppks_desktop.papers import archival, fonts, letterhead, looks, pictures, tables
+from ppks_desktop.papers import archival, blocks, fonts, letterhead, looks, pictures, tables
 from ppks_desktop.papers.canvas import BOTTOM, FOOT, LEFT, MODULE, RIGHT, TOP, PaperCanvas
 from ppks_desktop.papers.page import SIZES_MM, Frame
-from ppks_desktop.papers.parties import Signatory
-from ppks_desktop.papers.strokes import SignatureSpace
-from ppks_desktop.papers.words import OPEN_NAME, OPEN_NUMBER, nip, safe
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One signature block: who signs as what, and the electronic field laid over it."""
-
-    heading: str
-    who: Signatory
-    field: str = ""
-    stamp: bool = False
-    above: str = ""
+from ppks_desktop.papers.words import OPEN_NUMBER, safe
 
 
 class Sheet:
@@ -84,10 +68,6 @@ class Sheet:
         """Some air."""
         self._story.append(Spacer(1, millimetres * mm))
 
-    def rule(self) -> None:
-        """A thin line across."""
-        self._story.append(HRFlowable(width="100%", thickness=0.5, color=looks.LINE))
-
     def pairs(self, rows: Sequence[tuple[str, str]], *, lead: str = "", label: float = 38) -> None:
         """Lines of ``label : value``, plain texts; ``lead`` is a number before the first."""
         self._story.append(tables.pairs(rows, lead, label, self.width))
@@ -117,9 +97,9 @@ class Sheet:
         """Go on at the top of a new page unless so much room is left."""
         self._story.append(CondPageBreak(millimetres * mm))
 
-    def signatures(self, *rows: Sequence[Block | None], height: float = 21) -> None:
+    def signatures(self, *rows: Sequence[blocks.Block | None], height: float = 21) -> None:
         """Rows of signature blocks (None is a gap), never parted from what stands before them."""
-        drawn = [self._row_of_blocks(row, height * mm) for row in rows]
+        drawn = [blocks.row(one, self.width, height * mm) for one in rows]
         before = [self._story.pop()] if self._story else []
         self._story.append(KeepTogether([*before, *drawn]))
 
@@ -151,28 +131,6 @@ class Sheet:
 
     def _furnish(self, canvas: PaperCanvas, _document: Any) -> None:
         canvas.draw_page_furniture(self._bottom)
-
-    def _row_of_blocks(self, blocks: Sequence[Block | None], height: float) -> Any:
-        share = self.width / len(blocks)
-        cells = [self._block(one, share - 6 * mm, height) for one in blocks]
-        lines = [list(part) for part in zip(*cells, strict=True) if any(part)]
-        table = Table(lines, [share] * len(blocks))
-        table.setStyle(looks.BLOCKS)
-        return table
-
-    def _block(self, block: Block | None, width: float, height: float) -> tuple[Any, ...]:
-        if block is None:
-            return None, None, None, None
-        who = block.who
-        top = "<br/>".join(safe(one) for one in (block.heading, who.acting, who.position) if one)
-        name = f"<b><u>{safe(who.name)}</u></b>" if who.name else OPEN_NAME
-        under = f"{name}<br/>{safe(nip(who.nip))}" if who.nip else name
-        return (
-            Paragraph(safe(block.above), looks.BLOCK_TOP) if block.above else None,
-            Paragraph(top, looks.BLOCK_TOP),
-            SignatureSpace(width, height, who.ink, block.field, stamp=block.stamp),
-            Paragraph(under, looks.BLOCK_NAME),
-        )
 
 
 class _FooterField(Spacer):  # type: ignore[misc]  # ReportLab comes without types

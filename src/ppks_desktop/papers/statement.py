@@ -36,7 +36,8 @@ class StatementContent:
 
 def draw(content: StatementContent, frame: Frame) -> bytes:
     """The paper as PDF with empty signature fields for those who stand by it, and ``bsre``."""
-    from ppks_desktop.papers.sheet import Block, Sheet
+    from ppks_desktop.papers.blocks import Block
+    from ppks_desktop.papers.sheet import Sheet
 
     sheet = Sheet(frame, "Surat Pernyataan", "Surat Pernyataan")
     sheet.heading("SURAT PERNYATAAN", content.about.upper(), number=bool(frame.number))

@@ -1,4 +1,4 @@
-"""Checking a paper: is it whole, who signed it, and does the office know them?"""
+"""Checks whether a paper is whole and the office knows who signed it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Cases and assessments: what somebody needs help with, and who says so."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,9 +14,13 @@ from ppks_desktop.domain.ppks import HANDLED, PpksTypes, check_case
 from ppks_desktop.domain.records import Assessment, Case, Membership, Person, Record
 from ppks_desktop.domain.wording import person_age
 from ppks_desktop.errors import InvalidValue
+from ppks_desktop.forms.submission import Submission
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage.drafts import Drafts
 from ppks_desktop.storage.store import Store
+
+Finish = Callable[[str, Mapping[str, Any]], Submission]
+"""Finishes the answers of a form, or raises InvalidValue with what stands in the way."""
 
 _OF_THE_DESK = frozenset({"person_id", "subject_id", "recorded_by", "village_code"})
 
@@ -32,6 +36,7 @@ class Casework:
         new_id: NewId,
         types: PpksTypes,
         drafts: Drafts,
+        finish: Finish,
     ) -> None:
         """Work for one officer on one vault."""
         self._store = store
@@ -40,18 +45,20 @@ class Casework:
         self._new_id = new_id
         self._types = types
         self._drafts = drafts
+        self._form = finish
 
     def check(self, person_id: str, answers: Mapping[str, Any]) -> tuple[Finding, ...]:
-        """What the rules of the trade say about this case before it is finished."""
-        case = self._case(self._person(person_id), answers, None)
-        return self._findings(case)
+        """What the rules of the trade say about these answers so far; nothing without a type."""
+        person = self._person(person_id)
+        case = self._case(person, file_answers(Case, answers)[0], {})
+        return self._findings(case) if case.type_code else ()
 
     def finish_case(
         self,
         person_id: str,
         answers: Mapping[str, Any],
-        columns: Mapping[str, str] | None = None,
         draft_id: str | None = None,
+        form_id: str = "case",
     ) -> str:
         """Write a case and return its id; the draft it came from is dropped.
 
@@ -59,7 +66,9 @@ class Casework:
         is not written as Tuna Susila except by a supervisor.
         """
         policy.require(self._me.role, Act.CASE)
-        case = self._case(self._person(person_id), answers, columns)
+        done = self._form(form_id, answers)
+        filed, _rest = file_answers(Case, done.saved.table(Case.TABLE))
+        case = self._case(self._person(person_id), filed, done.answers)
         self._refuse(self._findings(case), case.warning_reason)
         self._finish(case, draft_id)
         return case.id
@@ -69,24 +78,23 @@ class Casework:
         person_id: str,
         answers: Mapping[str, Any],
         form_id: str = "assessment",
-        form_version: str = "",
-        columns: Mapping[str, str] | None = None,
         draft_id: str | None = None,
     ) -> str:
         """Write an assessment on the form version it was made with, and return its id."""
         policy.require(self._me.role, Act.CASE)
         person = self._person(person_id)
-        filed, rest = file_answers(Assessment, answers, columns)
+        done = self._form(form_id, answers)
+        filed, _rest = file_answers(Assessment, done.saved.table(Assessment.TABLE))
         filed = {name: value for name, value in filed.items() if name not in _OF_THE_DESK}
         filed["assessment_date"] = filed.get("assessment_date") or local_day(self._clock)
         filed["assessor"] = filed.get("assessor") or self._me.name
         filed["form_id"] = form_id
-        filed["form_version"] = form_version
+        filed["form_version"] = done.version
         assessment = Assessment(
             id=self._new_id(),
             person_id=person_id,
             village_code=person.village_code,
-            answers=rest,
+            answers=dict(done.answers),
             **filed,
         )
         self._finish(assessment, draft_id)
@@ -156,10 +164,7 @@ class Casework:
             raise InvalidValue(_("Kasus ini tidak ada di brankas ini. Muat ulang halaman."))
         return found
 
-    def _case(
-        self, person: Person, answers: Mapping[str, Any], columns: Mapping[str, str] | None
-    ) -> Case:
-        filed, rest = file_answers(Case, answers, columns)
+    def _case(self, person: Person, filed: Mapping[str, Any], rest: Mapping[str, Any]) -> Case:
         filed = {name: value for name, value in filed.items() if name not in _OF_THE_DESK}
         filed["subject_level"] = filed.get("subject_level") or "person"
         filed["found_date"] = filed.get("found_date") or local_day(self._clock)
@@ -171,7 +176,7 @@ class Casework:
             subject_id=self._subject(person, filed["subject_level"]),
             village_code=person.village_code,
             recorded_by=self._me.name,
-            answers=rest,
+            answers=dict(rest),
             **filed,
         )
 

@@ -118,8 +118,7 @@ class Enrolment:
         card = card_of(request.profile, request.keys, root.ca, self._clock, trust.office)
         chosen = (role or request.profile.role).value
         card = msgspec.structs.replace(card, role=chosen, areas=areas, expires=expires)
-        grown = _grown(trust, card)
-        document = grown.to_bytes(root)
+        document = with_card(trust, card).to_bytes(root)
         with self._database.writing():
             self._keys.put_trust(document)
             Receipts(self._database).accept(card.replica, request.holds, micros(self._clock()))
@@ -199,7 +198,7 @@ def card_of(who: Profile, keys: PublicKeys, ca: OfficeCa, clock: Clock, office: 
     )
 
 
-def _grown(trust: Trust, card: ReplicaCard) -> Trust:
+def with_card(trust: Trust, card: ReplicaCard) -> Trust:
     """One card more, or one renewed at its place: the place gives a desk its letter numbers."""
     known = {one.replica: one for one in trust.replicas} | {card.replica: card}
     return msgspec.structs.replace(trust, version=trust.version + 1, replicas=tuple(known.values()))

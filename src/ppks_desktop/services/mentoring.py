@@ -18,9 +18,13 @@ from ppks_desktop.domain.standing import standing
 from ppks_desktop.domain.views import MentoredRow, MentoringView, Tone
 from ppks_desktop.domain.wording import place_line
 from ppks_desktop.errors import InvalidValue
+from ppks_desktop.forms.submission import Submission
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage.drafts import Drafts
 from ppks_desktop.storage.store import Store
+
+Finish = Callable[[str, Mapping[str, Any]], Submission]
+"""Finishes the answers of a form, or raises InvalidValue with what stands in the way."""
 
 
 class Mentoring:
@@ -35,6 +39,7 @@ class Mentoring:
         regions: Regions,
         office: Callable[[], OfficeSettings],
         drafts: Drafts,
+        finish: Finish,
     ) -> None:
         """Work for one officer on one vault."""
         self._store = store
@@ -44,6 +49,7 @@ class Mentoring:
         self._regions = regions
         self._office = office
         self._drafts = drafts
+        self._form = finish
 
     def businesses(self) -> tuple[MentoredRow, ...]:
         """Every business that is accompanied, the most urgent visit first."""
@@ -88,15 +94,15 @@ class Mentoring:
         self,
         person_id: str,
         answers: Mapping[str, Any],
-        form_version: str = "",
-        columns: Mapping[str, str] | None = None,
         draft_id: str | None = None,
+        form_id: str = "visit",
     ) -> str:
         """Write one visit, a fact, and return its id; the draft it came from is dropped."""
         policy.require(self._me.role, Act.MENTOR)
         person = self._person(person_id)
         business = self._business(person_id)
-        filed, rest = file_answers(Visit, answers, columns)
+        done = self._form(form_id, answers)
+        filed, _rest = file_answers(Visit, done.saved.table(Visit.TABLE))
         filed |= {
             "person_id": person_id,
             "business_id": business.id if business else None,
@@ -104,9 +110,9 @@ class Mentoring:
             "visit_no": len(self._visits(person_id)) + 1,
             "visit_date": filed.get("visit_date") or local_day(self._clock),
             "mentor": filed.get("mentor") or self._me.name,
-            "form_version": form_version,
+            "form_version": done.version,
         }
-        visit = Visit(id=self._new_id(), answers=rest, **filed)
+        visit = Visit(id=self._new_id(), answers=dict(done.answers), **filed)
         with self._store.database.writing():
             self._store.save(visit)
             if draft_id is not None:

@@ -35,7 +35,7 @@ class Road:
     clock: Clock
     new_id: NewId
     program: str
-    backup: Callable[[], None]
+    backup: Callable[[], object]
 
     @property
     def journal(self) -> Journal:

@@ -126,6 +126,19 @@ class Issuing:
             raise PaperProblem(sentence, "catatan-tidak-ada")
         return found
 
+    def documents(self, limit: int = 500) -> tuple[IssuedLine, ...]:
+        """The papers of this vault, the latest first."""
+        return self.issued(None, limit)
+
+    def issued_for(self, paper: str, record: str) -> IssuedPaper | None:
+        """The paper of a record as it was last issued, or None."""
+        found = self._store.find(Document, order="-issued_at", paper=paper, record_id=record)
+        for one in found:
+            kept = self._blobs.get(one.pdf_hash)
+            if kept is not None:
+                return IssuedPaper(one.id, paper, one.number, kept, one.content_hash)
+        return None
+
     def issued(self, person_id: str | None = None, limit: int = 200) -> tuple[IssuedLine, ...]:
         """The papers that were issued, of one person or all, the latest first."""
         return issued_lines(self._store, self._travel(), person_id, limit)

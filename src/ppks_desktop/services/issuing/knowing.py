@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from ppks_desktop.domain.records import Document
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.papers.verdict import Verdict
+from ppks_desktop.papers.verdict import SignatureFacts, Verdict
 from ppks_desktop.storage.store import Store
 
 
@@ -26,6 +26,11 @@ class KnownPaper:
     def valid(self) -> bool:
         """Whether the paper may be relied on."""
         return self.verdict.valid
+
+    @property
+    def signatures(self) -> tuple[SignatureFacts, ...]:
+        """Each signature with what was found."""
+        return self.verdict.signatures
 
     @property
     def known(self) -> bool:

@@ -1,0 +1,18 @@
+"""The desk: a vault that is open, with every service laid out on it."""
+
+from ppks_desktop.desk.desk import Desk, is_demo_vault
+from ppks_desktop.desk.founding import DEMO_PASSPHRASE, restore_vault
+from ppks_desktop.desk.process import harden, start_log, utc_now, uuid7
+from ppks_desktop.desk.shelf import FormShelf
+
+__all__ = [
+    "DEMO_PASSPHRASE",
+    "Desk",
+    "FormShelf",
+    "harden",
+    "is_demo_vault",
+    "restore_vault",
+    "start_log",
+    "utc_now",
+    "uuid7",
+]

@@ -1,0 +1,338 @@
+"""Intake: people and their families come to be known, once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from ppks_desktop.domain import policy
+from ppks_desktop.domain.filing import file_answers
+from ppks_desktop.domain.identity import Check, check_kk, check_nik
+from ppks_desktop.domain.nik import bare
+from ppks_desktop.domain.office import Clock, NewId, Profile, local_day
+from ppks_desktop.domain.phone import parse_phone
+from ppks_desktop.domain.photo import prepare_photo
+from ppks_desktop.domain.policy import Act
+from ppks_desktop.domain.records import Consent, Family, Membership, Person, Record
+from ppks_desktop.domain.region import Regions
+from ppks_desktop.errors import InvalidValue
+from ppks_desktop.forms.submission import Saved, Submission
+from ppks_desktop.i18n import gettext as _
+from ppks_desktop.storage.blobs import Blobs
+from ppks_desktop.storage.drafts import Drafts
+from ppks_desktop.storage.likeness import Likeness, Newcomer
+from ppks_desktop.storage.search import Search
+from ppks_desktop.storage.store import Store
+
+Finish = Callable[[str, Mapping[str, Any]], Submission]
+"""Finishes the answers of a form, or raises InvalidValue with what stands in the way."""
+
+
+class Intake:
+    """Registers people with their families, and warns of those who may be known already."""
+
+    def __init__(
+        self,
+        store: Store,
+        blobs: Blobs,
+        drafts: Drafts,
+        me: Profile,
+        clock: Clock,
+        new_id: NewId,
+        regions: Regions,
+        finish: Finish,
+    ) -> None:
+        self._store = store
+        self._blobs = blobs
+        self._drafts = drafts
+        self._search = Search(store.database)
+        self._me = me
+        self._clock = clock
+        self._new_id = new_id
+        self._regions = regions
+        self._form = finish
+
+    def likely_duplicates(
+        self, answers: Mapping[str, Any], exclude: str | None = None
+    ) -> tuple[Likeness, ...]:
+        """Who of the whole registry may be this person, likeliest first, each with reasons."""
+        filed, _rest = file_answers(Person, _sound(answers))
+        newcomer = Newcomer(
+            name=filed.get("full_name") or "",
+            birth_date=filed.get("birth_date"),
+            sex=filed.get("sex"),
+            nik=bare(filed.get("nik") or "") or None,
+            family_card_no=bare(str(answers.get("family_card_no") or "")) or None,
+            village_code=filed.get("village_code"),
+            phone=_phone_so_far(filed.get("phone")),
+            exclude=exclude,
+        )
+        return self._search.duplicates(newcomer)
+
+    def check_nik(self, text: str, answers: Mapping[str, Any], own: str | None = None) -> Check:
+        """What the rules say of a NIK as typed, beside the other answers."""
+        filed, _rest = file_answers(Person, _sound(answers))
+        return check_nik(
+            text,
+            birth_date=filed.get("birth_date"),
+            sex=filed.get("sex"),
+            kk=answers.get("family_card_no") or None,
+            today=local_day(self._clock),
+            regions=self._regions,
+            domicile=filed.get("village_code"),
+            used_elsewhere=bool(self._others_with(bare(text), own)),
+        )
+
+    def check_kk(self, text: str, answers: Mapping[str, Any]) -> Check:
+        """What the rules say of a family card number as typed."""
+        return check_kk(
+            text,
+            nik=answers.get("nik") or None,
+            today=local_day(self._clock),
+            regions=self._regions,
+            domicile=answers.get("village_code") or None,
+            used_elsewhere=bool(self._store.find(Family, family_card_no=bare(text))),
+        )
+
+    def finish_person(
+        self, answers: Mapping[str, Any], draft_id: str | None = None, form_id: str = "person"
+    ) -> str:
+        """Write a person with family, members and consent in one transaction; return the id.
+
+        A family whose card is known already is joined, not written again. The draft is dropped.
+        """
+        policy.require(self._me.role, Act.REGISTER)
+        done = self._form(form_id, answers)
+        person = self._person(done)
+        records = self._household(person, done)
+        with self._store.database.writing():
+            self._store.save(*records)
+            if draft_id is not None:
+                self._drafts.drop(draft_id)
+        return person.id
+
+    def correct_person(
+        self,
+        person_id: str,
+        answers: Mapping[str, Any],
+        draft_id: str | None = None,
+        form_id: str = "person",
+    ) -> None:
+        """Write what changed of a person; the old values stay in the history."""
+        policy.require(self._me.role, Act.REGISTER)
+        known = self._known(person_id)
+        done = self._form(form_id, answers)
+        filed = self._filed(done, own=person_id)
+        kept = {**known.answers, **_unsaved(done)}
+        with self._store.database.writing():
+            self._store.save(replace(known, **filed, answers=kept))
+            if draft_id is not None:
+                self._drafts.drop(draft_id)
+
+    def answers_of(self, person_id: str) -> dict[str, Any]:
+        """The answers a form about this person begins with."""
+        person = self._known(person_id)
+        told = {one.name: _plain(getattr(person, one.name)) for one in fields(person)}
+        for name in ("id", "answers", "withdrawn", "withdrawn_reason"):
+            told.pop(name)
+        links = [one for one in self._links(person_id) if one.until is None]
+        family = self._store.get(Family, links[-1].family_id) if links else None
+        if family is not None:
+            told |= {"family_card_no": family.family_card_no, "kk_status": family.kk_status}
+            told["relationship"] = links[-1].relationship
+        return {**person.answers, **{name: one for name, one in told.items() if one is not None}}
+
+    def withdraw_person(self, person_id: str, reason: str) -> None:
+        """Withdraw a person written by mistake; nothing is deleted."""
+        policy.require(self._me.role, Act.REGISTER)
+        if not reason.strip():
+            raise InvalidValue(_("Tulis alasan pencabutan."))
+        known = self._known(person_id)
+        self._store.save(replace(known, withdrawn=True, withdrawn_reason=reason.strip()))
+
+    def set_photo(self, person_id: str, picture: bytes) -> None:
+        """Keep a photo of a person, small and without the place where it was taken."""
+        policy.require(self._me.role, Act.REGISTER)
+        known = self._known(person_id)
+        body = prepare_photo(picture)
+        with self._store.database.writing():
+            self._store.save(replace(known, photo=self._blobs.put(body, "photo")))
+
+    def photo(self, hash_: str) -> bytes | None:
+        """A kept picture, or None where it has not come yet."""
+        return self._blobs.get(hash_)
+
+    def _known(self, person_id: str) -> Person:
+        found = self._store.get(Person, person_id)
+        if found is None:
+            raise InvalidValue(_("Orang ini tidak ada di brankas ini. Cari lagi."))
+        return found
+
+    def _links(self, person_id: str) -> tuple[Membership, ...]:
+        return self._store.find(Membership, person_id=person_id)
+
+    def _person(self, done: Submission) -> Person:
+        filed = self._filed(done, own=None)
+        return Person(id=self._new_id(), answers=_unsaved(done), **filed)
+
+    def _filed(self, done: Submission, own: str | None) -> dict[str, Any]:
+        filed, _rest = file_answers(Person, done.saved.table(Person.TABLE))
+        filed |= {
+            "recorded_by": filed.get("recorded_by") or self._me.name,
+            "last_contact": filed.get("last_contact") or local_day(self._clock),
+        }
+        if not (filed.get("full_name") or "").strip():
+            raise InvalidValue(_("Isilah nama. Bila tidak diketahui, tulis nama panggilan."))
+        if filed.get("age_estimate") is not None and filed.get("age_estimated_on") is None:
+            filed["age_estimated_on"] = local_day(self._clock)
+        if filed.get("phone"):
+            filed["phone"] = _phone(filed["phone"])
+        self._settle_nik(filed, done, own)
+        return filed
+
+    def _settle_nik(self, filed: dict[str, Any], done: Submission, own: str | None) -> None:
+        """Errors refuse; warnings need a reason, which is kept."""
+        if not filed.get("nik"):
+            if filed.get("nik_status") in (None, "", "ada"):
+                filed["nik_status"] = "tidak_diketahui"
+            return
+        card = done.saved.table(Family.TABLE).get("family_card_no")
+        check = self.check_nik(filed["nik"], {**filed, "family_card_no": card}, own)
+        reasons = done.answers.get("_reasons")
+        given = reasons.get("nik") if isinstance(reasons, Mapping) else None
+        reason = filed.get("nik_warning_reason") or given
+        for one in check.findings:
+            if one.level == "error" or (one.level == "warning" and not reason):
+                raise InvalidValue(one.sentence, one.code)
+        filed |= {"nik": check.value, "nik_status": "ada", "nik_warning_reason": reason}
+
+    def _household(self, person: Person, done: Submission) -> list[Record]:
+        """The person, and the family, members and consent that the form tells of."""
+        records: list[Record] = [person]
+        records += self._consents(person, done.saved)
+        table = done.saved.table(Family.TABLE)
+        filed, _rest = file_answers(Family, table)
+        members = [row for rows in done.saved.rows.values() for row in rows]
+        members = [row for row in members if row.table(Person.TABLE).get("full_name")]
+        if not (filed.get("family_card_no") or members or _told(filed)):
+            return records
+        link, _rest = file_answers(Membership, done.saved.table(Membership.TABLE))
+        family, is_new = self._family(person, filed, link.get("relationship"))
+        if is_new:
+            records.append(family)
+        records.append(self._membership(family.id, person.id, link.get("relationship") or "kepala"))
+        for row in members:
+            records += self._member(family, person, row)
+        return records
+
+    def _family(
+        self, person: Person, filed: dict[str, Any], relationship: str | None
+    ) -> tuple[Family, bool]:
+        card = bare(filed.get("family_card_no") or "")
+        if card:
+            known = self._store.find(Family, family_card_no=card)
+            if known:
+                return known[0], False
+            self._refuse_card(card, person)
+        head = person.id if relationship in (None, "", "kepala") else None
+        filed |= {
+            "family_card_no": card or None,
+            "kk_status": "ada" if card else filed.get("kk_status") or "tidak_diketahui",
+            "street": filed.get("street") or person.domicile_street,
+            "rt": filed.get("rt") or person.domicile_rt,
+            "village_code": filed.get("village_code") or person.village_code,
+            "head_person_id": filed.get("head_person_id") or head,
+        }
+        return Family(id=self._new_id(), **filed), True
+
+    def _refuse_card(self, card: str, person: Person) -> None:
+        beside = {"nik": person.nik, "village_code": person.village_code}
+        for one in self.check_kk(card, beside).findings:
+            if one.level == "error":
+                raise InvalidValue(one.sentence, one.code)
+
+    def _member(self, family: Family, head: Person, row: Saved) -> Iterable[Record]:
+        filed, _rest = file_answers(Person, row.table(Person.TABLE))
+        if filed.get("nik"):
+            filed["nik"] = bare(filed["nik"])
+            filed["nik_status"] = "ada"
+        else:
+            filed["nik_status"] = filed.get("nik_status") or "tidak_diketahui"
+        if filed.get("age_estimate") is not None and filed.get("age_estimated_on") is None:
+            filed["age_estimated_on"] = local_day(self._clock)
+        same = ("domicile_street", "domicile_rt", "domicile_rw", "village_code", "data_source")
+        for name in same:
+            filed[name] = filed.get(name) or getattr(head, name)
+        filed["recorded_by"] = self._me.name
+        member = Person(id=self._new_id(), **filed)
+        link, _rest = file_answers(Membership, row.table(Membership.TABLE))
+        return member, self._membership(family.id, member.id, link.get("relationship"))
+
+    def _membership(self, family_id: str, person_id: str, relationship: str | None) -> Membership:
+        return Membership(
+            id=self._new_id(),
+            family_id=family_id,
+            person_id=person_id,
+            relationship=relationship,
+            since=local_day(self._clock),
+        )
+
+    def _consents(self, person: Person, saved: Saved) -> list[Record]:
+        filed, _rest = file_answers(Consent, saved.table(Consent.TABLE))
+        if not filed.get("purposes"):
+            return []
+        filed["given_on"] = filed.get("given_on") or local_day(self._clock)
+        filed |= {"person_id": person.id, "village_code": person.village_code}
+        return [Consent(id=self._new_id(), **filed)]
+
+    def _others_with(self, nik: str, own: str | None) -> list[Person]:
+        if len(nik) != 16:
+            return []
+        return [one for one in self._store.find(Person, nik=nik) if one.id != own]
+
+
+def _phone(text: str | None) -> str | None:
+    numbers = parse_phone(text) if text else ()
+    return numbers[0] if numbers else None
+
+
+def _phone_so_far(text: str | None) -> str | None:
+    """A number that is still being typed is nobody's yet."""
+    try:
+        return _phone(text)
+    except InvalidValue:
+        return None
+
+
+def _told(filed: Mapping[str, Any]) -> bool:
+    """Whether anything of the family itself was answered."""
+    return any(value not in (None, "", {}, "tidak_diketahui") for value in filed.values())
+
+
+def _unsaved(done: Submission) -> dict[str, Any]:
+    """The answers that fill no column, so that nothing is kept twice."""
+    columns = {name for table in done.saved.tables.values() for name in table}
+    repeats = set(done.saved.rows)
+    return {
+        name: value
+        for name, value in done.answers.items()
+        if name not in columns and name not in repeats and not name.startswith("_")
+    }
+
+
+def _sound(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers while typing, without those that cannot be read yet."""
+    sound = dict(answers)
+    for name in ("birth_date", "age_estimated_on", "last_contact", "vital_status_date"):
+        try:
+            date.fromisoformat(str(sound.get(name) or "2000-01-01"))
+        except ValueError:
+            sound[name] = None
+    wanted = ("full_name", "sex", "nik", "village_code", "phone", "birth_date")
+    return {name: sound.get(name) for name in wanted}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value

@@ -61,7 +61,7 @@ def _scopes(scope: Scope) -> list[Scope]:
 def _row(row: Row, scope: Scope, *, relevant: bool) -> dict[str, object]:
     found: dict[str, object] = {} if relevant else dict(row.parked)
     for key, element in scope.keys.items():
-        if relevant and not row.shown[element.slot]:
+        if (relevant and not row.shown[element.slot]) or element.item.cell("ppks::keep") == "no":
             continue
         if element.kind == "question":
             value = plain(element.type, row.values[element.slot])

@@ -48,6 +48,8 @@ def _issues(plan: Plan, formulas: Formulas, row: Row) -> Iterator[Issue]:
     if row.values[slot] == "":
         if _holds(formulas.required, row):
             yield Issue("required", message(formulas, "required_message", row) or _("Wajib diisi."))
+        elif _holds(formulas.warning, row):
+            yield _warning(formulas, row)
         return
     choice = _unknown_choice(plan, formulas, row)
     if choice:
@@ -58,8 +60,12 @@ def _issues(plan: Plan, formulas: Formulas, row: Row) -> Iterator[Issue]:
         sentence = message(formulas, "constraint_message", row)
         yield Issue("constraint", sentence or _("Isian ini tidak sesuai aturan; periksa lagi."))
     elif _holds(formulas.warning, row):
-        sentence = message(formulas, "ppks::warning_message", row)
-        yield Issue("warning", sentence or _("Isian ini tidak biasa. Benar begitu?"), True)
+        yield _warning(formulas, row)
+
+
+def _warning(formulas: Formulas, row: Row) -> Issue:
+    sentence = message(formulas, "ppks::warning_message", row)
+    return Issue("warning", sentence or _("Isian ini tidak biasa. Benar begitu?"), True)
 
 
 def _misunderstood(kind: str, typed: str, row: Row) -> str:

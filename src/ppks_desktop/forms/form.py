@@ -14,6 +14,7 @@ from ppks_desktop.forms.problems import BrokenForm, Fault
 from ppks_desktop.forms.reading import load
 from ppks_desktop.forms.session import Session
 from ppks_desktop.forms.spot import Lookup, NoLookup, Surroundings
+from ppks_desktop.forms.submission import SAVE_TO
 from ppks_desktop.forms.views import Group, Problems, groups_of
 
 CITY = ZoneInfo("Asia/Makassar")
@@ -50,6 +51,16 @@ class Form:
     def groups(self) -> tuple[Group, ...]:
         """All its groups, for the side bar."""
         return groups_of(self.plan)
+
+    def columns(self, table: str) -> dict[str, str]:
+        """The column of ``table`` each question outside repeats fills (``ppks::save_to``)."""
+        found: dict[str, str] = {}
+        for element in self.plan.outline.scope.keys.values():
+            for target in element.item.cell(SAVE_TO).split():
+                name, _dot, column = target.partition(".")
+                if name == table:
+                    found[element.key] = column
+        return found
 
     def open(
         self,

@@ -144,6 +144,13 @@ class RowsView(QTableView):
         if rows:
             self.choose_near(min(was, len(rows) - 1))
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns; the rows have to be filled in again."""
+        self.model_.beginResetModel()
+        self.model_.columns, self.model_.rows = tuple(columns), []
+        self.model_.endResetModel()
+        self._lay_out(columns)
+
     def choose_near(self, at: int) -> None:
         """Put the cursor on this row or the next that is a line."""
         order = [*range(at, len(self.model_.rows)), *range(at - 1, -1, -1)]

@@ -57,10 +57,15 @@ class AheadEntry(Entry):
     ``find`` answers for large lists (regions); without it the options offered are searched.
     """
 
-    def __init__(self, name: str, find: Find | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        find: Find | None = None,
+        name_of: Callable[[str], str | None] | None = None,
+    ) -> None:
         self.line = AheadLine()
         super().__init__(name, self.line)
-        self._find = find
+        self._find, self._name_of = find, name_of
         self._options: Sequence[Option] = ()
         self._value: str | None = None
         self._words = ""
@@ -103,11 +108,11 @@ class AheadEntry(Entry):
         for option in self._options:
             if option.value == value:
                 return option.label
-        if self._find is not None:
-            for option in self._find(value):
-                if option.value == value:
-                    return option.label
-        return value
+        named = self._name_of(value) if self._name_of is not None else None
+        if named is None and self._find is not None:
+            found = [one.label for one in self._find(value) if one.value == value]
+            named = found[0] if found else None
+        return named or value
 
     def _fitting(self, text: str) -> Sequence[Option]:
         if self._find is not None and (text.strip() or not self._options):

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -28,6 +29,7 @@ from ppks_desktop.ui import icons, theme
 from ppks_desktop.ui.form.entry import Entry
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
+_SHORT = 46
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -154,8 +156,20 @@ class OptionList(QListWidget):
         self.viewport().update()
 
     def fit(self) -> None:
-        """Be as high as all the choices."""
-        height = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        """Be as high as all the choices, in two columns where they are many and short."""
+        now = theme.current()
+        texts = [self.item(row).text() for row in range(self.count())]
+        narrow = max((len(text) for text in texts), default=0) <= _SHORT
+        halves = self.many and narrow and len(texts) > 8 and self.width() > now.px(600)
+        self.setFlow(QListView.Flow.LeftToRight if halves else QListView.Flow.TopToBottom)
+        self.setWrapping(halves)
+        line = now.px(24)
+        if halves:
+            self.setGridSize(QSize((self.width() - 2 * self.frameWidth() - 2) // 2, line))
+            height = line * ((len(texts) + 1) // 2)
+        else:
+            self.setGridSize(QSize())
+            height = sum(self.sizeHintForRow(row) for row in range(self.count()))
         self.setFixedHeight(height + 2 * self.frameWidth() + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,188 @@
+"""One question on the page: label, field, what is wrong with it, and the reason given."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ppks_desktop.forms import Problem, Question
+from ppks_desktop.i18n import gettext as _
+from ppks_desktop.ui import theme
+from ppks_desktop.ui.form.entry import Entry
+from ppks_desktop.ui.form.fields import FieldKind, Kit, options, unit_words
+from ppks_desktop.ui.form.picks import PickManyEntry, PickOneEntry
+from ppks_desktop.ui.form.typed import LineEntry, LongEntry
+from ppks_desktop.ui.widgets.surfaces import Sign
+from ppks_desktop.ui.widgets.words import Words
+
+_PAUSE_MS = 300
+_LABEL_ROOM = 340
+
+
+class _FormUndo(QObject):
+    """Undo and redo belong to the form, not to the single line."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the shortcut of the form have the keys."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class QuestionBox(QWidget):
+    """``answered`` carries ref and answer, ``reasoned`` ref and reason."""
+
+    answered = Signal(str, object)
+    reasoned = Signal(str, str)
+
+    def __init__(self, question: Question, kind: FieldKind, kit: Kit) -> None:
+        super().__init__()
+        self.question, self.kind, self._kit = question, kind, kit
+        self.entry: Entry = kind.make(question, kit)
+        self._problems: tuple[Problem, ...] = ()
+        now = theme.current()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(now.px(4))
+        self._label = Words("", "strong", wrap=True)
+        self._unit = Words("", "muted")
+        self._label.setBuddy(self.entry.input)
+        head = QHBoxLayout()
+        head.setSpacing(now.px(8))
+        self._head = head
+        head.addWidget(self._label)
+        head.addWidget(self._unit)
+        head.addStretch(1)
+        self._hint = Words("", "small", wrap=True)
+        self._guidance = Words("", "info", wrap=True)
+        self._guidance.hide()
+        column.addLayout(head)
+        column.addWidget(self._hint)
+        column.addWidget(self._guidance)
+        column.addWidget(self.entry)
+        column.addWidget(self._problem_line())
+        column.addStretch(1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
+        undo = _FormUndo(self)
+        for line in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
+            line.installEventFilter(undo)
+        self.entry.answered.connect(self._answered)
+        self.entry.left.connect(self._show_problems)
+        self.describe(question)
+
+    def describe(self, question: Question) -> None:
+        """Show the words and marks of the question as they are now."""
+        self.question = question
+        number = f"{question.number}. " if question.number else ""
+        self._label.say(number + question.label)
+        wide = self._label.fontMetrics().horizontalAdvance(self._label.text())
+        wraps = wide > theme.current().px(_LABEL_ROOM)
+        self._label.setWordWrap(wraps)
+        self._head.setStretch(0, 1 if wraps else 0)
+        self._head.setStretch(2, 0 if wraps else 1)
+        self._unit.say(unit_words(question))
+        self._unit.setVisible(bool(question.unit))
+        self._hint.say(question.hint)
+        self._hint.setVisible(bool(question.hint))
+        self._guidance.say(question.guidance)
+        self.entry.input.setAccessibleName(question.label)
+        self.entry.lock(question.read_only)
+        if isinstance(self.entry, PickOneEntry | PickManyEntry):
+            self.entry.offer(options(question, self._kit))
+
+    def load(self, value: Any, text: str) -> None:
+        """Show the answer; a text that was not understood is shown as it was typed."""
+        if value is None and text and isinstance(self.entry, LineEntry):
+            self.entry.line.setText(text)
+        else:
+            self.entry.load(value)
+
+    def show_problems(self, problems: Sequence[Problem], *, strict: bool) -> None:
+        """Show what is wrong; that something is missing only once finishing was tried."""
+        self._problems = tuple(one for one in problems if strict or one.kind != "required")
+        self._show_problems()
+
+    def is_asked(self) -> bool:
+        """Whether there is something to answer."""
+        return not self.question.read_only and self.question.type != "note"
+
+    def toggle_guidance(self) -> bool:
+        """Show or hide the guidance; False if there is none."""
+        if not self.question.guidance:
+            return False
+        self._guidance.setVisible(self._guidance.isHidden())
+        return True
+
+    def flush(self) -> None:
+        """Tell now what was typed."""
+        if isinstance(self.entry, LineEntry | LongEntry):
+            self.entry.flush()
+        if self._pause.isActive():
+            self._pause.stop()
+            self._reasoned()
+
+    def land(self) -> None:
+        """Take the focus, with what is typed there selected."""
+        self.entry.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(self.entry, LineEntry):
+            self.entry.line.selectAll()
+
+    def _answered(self, value: Any) -> None:
+        self.answered.emit(self.question.ref, "" if value is None else value)
+
+    def _show_problems(self) -> None:
+        first = self._problems[0] if self._problems else None
+        fault = self.entry.fault
+        tone = "bad" if fault or (first and not first.warning) else "warn" if first else ""
+        sentence = first.sentence if first else fault
+        self._sign.show_tone(tone or "info")
+        self._words.say(sentence, tone)
+        self._line.setVisible(bool(tone))
+        warning = bool(first and first.warning)
+        self.reason.setVisible(warning)
+        if warning and first is not None and not self.reason.hasFocus():
+            self.reason.setText(first.reason)
+        self.entry.show_tone("bad" if tone == "bad" else "")
+        self.entry.input.setAccessibleDescription(sentence)
+
+    def _problem_line(self) -> QWidget:
+        now = theme.current()
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(now.px(4))
+        self._line = QWidget()
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(now.px(6))
+        self._sign, self._words = Sign("bad"), Words("", "bad", wrap=True)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(_("Alasan atau keterangan"))
+        self.reason.setAccessibleName(_("Alasan: {isian}").format(isian=self.question.label))
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._reasoned)
+        self.reason.textEdited.connect(lambda _text: self._pause.start())
+        self.reason.editingFinished.connect(self.flush)
+        column.addWidget(self._line)
+        column.addWidget(self.reason)
+        self._line.hide()
+        self.reason.hide()
+        return holder
+
+    def _reasoned(self) -> None:
+        self.reasoned.emit(self.question.ref, self.reason.text().strip())

@@ -1,0 +1,173 @@
+"""A form on the screen, following its session: groups left, questions right, all by keys."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ppks_desktop.forms import Effects, Problems, Session, Submission
+from ppks_desktop.i18n import gettext as _
+from ppks_desktop.ui import theme
+from ppks_desktop.ui.form.box import QuestionBox
+from ppks_desktop.ui.form.fields import Kit
+from ppks_desktop.ui.form.keying import Keying, blocking
+from ppks_desktop.ui.form.pane import Pane, box_of
+from ppks_desktop.ui.form.places import group_of, place_of, side_entries, title_of
+from ppks_desktop.ui.form.sidebar import SideBar
+from ppks_desktop.ui.widgets.buttons import quiet_button
+from ppks_desktop.ui.widgets.surfaces import scrolled
+from ppks_desktop.ui.widgets.words import Words
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FormView(QWidget):
+    """``edited`` after every act, ``finished`` with a Submission, ``stuck`` with Problems.
+
+    ``at_end`` when Enter was pressed on the last question. The keys are those of ``keying``.
+    """
+
+    edited = Signal()
+    finished = Signal(object)
+    stuck = Signal(object)
+    at_end = Signal()
+
+    def __init__(self, session: Session, kit: Kit, carry: Mapping[str, Any] | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.side = SideBar()
+        self.side.picked.connect(self.open_place)
+        self.pane = Pane(session, kit)
+        self.pane.answered.connect(self._answer)
+        self.pane.reasoned.connect(
+            lambda ref, text: self.follow(self.session.set_reason(ref, text))
+        )
+        self.pane.row_opened.connect(self.open_place)
+        self.pane.row_added.connect(self._add_row)
+        self.pane.row_removed.connect(self._remove_row)
+        self._lay_out()
+        self.keying = Keying(self, self, carry or {})
+        first = session.groups()
+        self.open_place(first[0].ref if first else "")
+
+    def open_place(self, place: str) -> None:
+        """Show the page of a group or of a row, with its first question ready."""
+        self.flush()
+        self.pane.show_place(place)
+        self._show_title()
+        self._show_side()
+        self._area.verticalScrollBar().setValue(0)
+        self.pane.land()
+
+    def goto(self, ref: str) -> None:
+        """Put the focus on a question, wherever it stands."""
+        place = place_of(self.session, ref)
+        if place != self.pane.place:
+            self.open_place(place)
+        box = self.pane.boxes.get(ref)
+        if box is not None:
+            box.land()
+            self._area.ensureWidgetVisible(box, 20, 40)
+
+    def current(self) -> QuestionBox | None:
+        """The question the focus is in."""
+        box = box_of(QApplication.focusWidget())
+        return box if box is not None and self.isAncestorOf(box) else None
+
+    def current_ref(self) -> str:
+        """The ref of the question the focus is in; empty for none."""
+        box = self.current()
+        return box.question.ref if box is not None else ""
+
+    def flush(self) -> None:
+        """Tell the session what was typed last."""
+        for box in list(self.pane.boxes.values()):
+            box.flush()
+
+    def finalise(self) -> None:
+        """Finish, or show what stands in the way and go to the first of it."""
+        self.flush()
+        result = self.session.finalise()
+        if isinstance(result, Problems):
+            self.pane.judge_all()
+            self._show_side()
+            self.stuck.emit(result)
+            self.goto(blocking(self.session, strict=self.pane.strict)[0].ref)
+        elif isinstance(result, Submission):
+            self.finished.emit(result)
+
+    def back(self) -> bool:
+        """From a row back to the table of rows; False if the page is a group."""
+        group = group_of(self.session, self.pane.place)
+        if group == self.pane.place:
+            return False
+        self.open_place(group)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter that no field took goes on or back."""
+        plain = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if event.key() in _ENTER and not plain:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.keying.go_back()
+            else:
+                self.keying.go_on()
+            return
+        super().keyPressEvent(event)
+
+    def _answer(self, ref: str, value: Any) -> None:
+        self.follow(self.session.set(ref, value))
+
+    def follow(self, effects: Effects) -> None:
+        """Show what an act moved."""
+        self.pane.apply(effects)
+        self._show_side()
+        self.edited.emit()
+
+    def _add_row(self, repeat: str) -> None:
+        self.flush()
+        self.follow(self.session.add_row(repeat))
+        rows = self.session.question(repeat).rows
+        if rows:
+            self.open_place(rows[-1])
+
+    def _remove_row(self, ref: str) -> None:
+        self.follow(self.session.remove_row(ref))
+
+    def _show_side(self) -> None:
+        entries = side_entries(self.session, blocking(self.session, strict=self.pane.strict))
+        self.side.show_entries(entries, group_of(self.session, self.pane.place))
+
+    def _show_title(self) -> None:
+        title = title_of(self.session, self.pane.place)
+        self._row_title.say(title)
+        self._row_bar.setVisible(bool(title))
+
+    def _lay_out(self) -> None:
+        now = theme.current()
+        card = QFrame()
+        card.setProperty("kind", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        self._row_bar = QWidget()
+        bar = QHBoxLayout(self._row_bar)
+        bar.setContentsMargins(now.px(24), now.px(12), now.px(24), 0)
+        self._row_title = Words("", "strong")
+        back = quiet_button(_("Kembali ke daftar"))
+        back.clicked.connect(self.back)
+        bar.addWidget(self._row_title)
+        bar.addStretch(1)
+        bar.addWidget(back)
+        column.addWidget(self._row_bar)
+        self._area = scrolled(self.pane)
+        column.addWidget(self._area, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(now.px(16))
+        row.addWidget(self.side)
+        row.addWidget(card, 1)

@@ -1,0 +1,149 @@
+"""The groups of a form at the left, each with its state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from ppks_desktop.i18n import gettext as _
+from ppks_desktop.ui import icons, theme
+
+_ENTRY = int(Qt.ItemDataRole.UserRole)
+_ICONS = {"complete": "check", "problem": "warn", "partly": "half", "empty": "ring"}
+
+
+@dataclass(frozen=True, slots=True)
+class SideEntry:
+    """One group: its words, a note such as a number of rows, its state, its problems."""
+
+    ref: str
+    label: str
+    state: str
+    note: str = ""
+    problems: int = 0
+
+    def spoken(self) -> str:
+        """All of it in words."""
+        states = {
+            "complete": _("lengkap"),
+            "problem": _("ada masalah"),
+            "partly": _("sebagian terisi"),
+            "empty": _("kosong"),
+        }
+        return ", ".join(part for part in (self.label, self.note, states[self.state]) if part)
+
+
+class _Painter(QStyledItemDelegate):
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Ground, icon of the state, words, badge of problems."""
+        now = theme.current()
+        entry: SideEntry = index.data(_ENTRY)
+        box = QRect(option.rect)
+        lit = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if lit:
+            painter.fillRect(box, now.color("accent_ground"))
+            painter.fillRect(
+                QRect(box.left(), box.top(), now.px(3), box.height()), now.color("accent")
+            )
+        size = now.px(16)
+        name = "point" if lit and entry.state != "complete" else _ICONS[entry.state]
+        color = "bad" if entry.state == "problem" else "text"
+        drawn = icons.pixmap(name, now.color(color).name(), size, 2.0)
+        painter.drawPixmap(box.left() + now.px(14), box.center().y() - size // 2, drawn)
+        left = box.left() + now.px(38)
+        right = box.right() - now.px(14)
+        if entry.problems:
+            right -= self._badge(painter, box, str(entry.problems)) + now.px(6)
+        painter.setFont(now.font(bold=lit))
+        painter.setPen(now.color("text"))
+        metrics = painter.fontMetrics()
+        words = metrics.elidedText(entry.label, Qt.TextElideMode.ElideRight, right - left)
+        painter.drawText(
+            QRect(left, box.top(), right - left, box.height()),
+            Qt.AlignmentFlag.AlignVCenter,
+            words,
+        )
+        if entry.note:
+            left += metrics.horizontalAdvance(words) + now.px(5)
+            painter.setFont(now.font())
+            painter.setPen(now.color("muted"))
+            painter.drawText(
+                QRect(left, box.top(), max(right - left, 0), box.height()),
+                Qt.AlignmentFlag.AlignVCenter,
+                entry.note,
+            )
+        painter.restore()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """A row of 38 pixels at 100 %."""
+        now = theme.current()
+        return QSize(now.px(200), now.px(38))
+
+    def _badge(self, painter: QPainter, box: QRect, words: str) -> int:
+        now = theme.current()
+        font = now.font(12)
+        width = max(QFontMetrics(font).horizontalAdvance(words) + now.px(12), now.px(22))
+        height = now.px(20)
+        left = box.right() - now.px(14) - width
+        badge = QRectF(left, box.center().y() - height / 2, width, height)
+        painter.setPen(QPen(now.color("bad_ground"), 1))
+        painter.setBrush(now.color("bad_ground"))
+        painter.drawRoundedRect(badge, height / 2, height / 2)
+        painter.setFont(font)
+        painter.setPen(now.color("bad"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
+        return width
+
+
+class SideBar(QListWidget):
+    """``picked`` carries the ref of the group wanted."""
+
+    picked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Bagian formulir"))
+        self.setItemDelegate(_Painter(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(theme.current().px(230))
+        self.itemClicked.connect(lambda item: self.picked.emit(item.data(_ENTRY).ref))
+        self.itemActivated.connect(lambda item: self.picked.emit(item.data(_ENTRY).ref))
+
+    def show_entries(self, entries: Sequence[SideEntry], current: str) -> None:
+        """Show the groups and which is open."""
+        while self.count() > len(entries):
+            self.takeItem(self.count() - 1)
+        while self.count() < len(entries):
+            self.addItem(QListWidgetItem())
+        for at, entry in enumerate(entries):
+            item = self.item(at)
+            if item.data(_ENTRY) != entry:
+                item.setData(_ENTRY, entry)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.spoken())
+            if entry.ref == current and self.currentRow() != at:
+                self.setCurrentRow(at)

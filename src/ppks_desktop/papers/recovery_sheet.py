@@ -30,12 +30,11 @@ class RecoveryContent:
 
 
 STEPS = (
-    "Pasang PPKS Desktop dan letakkan folder brankas ini di laptop yang dipakai.",
+    "Bawa laptop dan lembar ini ke kantor Dinas Sosial.",
     "Di layar kunci, pilih “Lupa kata sandi”, lalu masukkan kode pemulihan di atas atau pindai"
     " kode QR-nya.",
-    "Hubungi kantor Dinas Sosial. Kantor mencocokkan siapa Anda, lalu memberi kata sandi sekali"
-    " pakai.",
-    "Buat kata sandi baru, lalu cetak lembar pemulihan yang baru dan hancurkan lembar ini.",
+    "Buat kata sandi baru saat itu juga. Kode di lembar ini lalu tidak berlaku lagi.",
+    "Cetak lembar pemulihan yang baru dan hancurkan lembar ini.",
 )
 """What to do, where the content does not say otherwise."""
 
@@ -49,7 +48,8 @@ def draw(content: RecoveryContent, frame: Frame) -> bytes:
     sheet.letterhead()
     sheet.heading("LEMBAR PEMULIHAN BRANKAS", number=False)
     sheet.text(
-        "Simpan lembar ini di tempat terkunci, terpisah dari laptop. Jangan difoto dan jangan"
+        "Simpan lembar ini di tempat terkunci, terpisah dari laptop, misalnya di kantor. Siapa pun"
+        " yang memegang lembar ini dan laptopnya dapat membuka brankas: jangan difoto dan jangan"
         " dikirim lewat pesan. Tanpa lembar ini, kata sandi yang terlupa berarti data yang belum"
         " dikirim ke kantor hilang.",
         "left",

@@ -55,9 +55,10 @@ def ink_box(
 
     With a duty stamp it stands at the right and crosses the stamp's edge, as the law wants it.
     """
-    left = STAMP_WIDE * 0.7 if stamp else 0
+    left = STAMP_WIDE * 0.6 if stamp else 0
     wide = min(width - left, 46 * mm)
-    return left + (width - left - wide) / 2, STRIP, wide, height - STRIP
+    room = 0 if stamp else width - wide
+    return left + room / 2, STRIP, wide, height - STRIP
 
 
 def _smooth(path: Any, points: list[tuple[float, float]]) -> Any:

@@ -7,9 +7,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
-from psycopg import sql
-
 _DEBIAN = Path("/usr/lib/postgresql")
 
 
@@ -57,14 +54,6 @@ class Cluster:
         """Make an empty database and answer its address."""
         self._run("createdb", "-h", str(self.folder), "-U", "ppks", name)
         return f"postgresql://ppks@/{name}?host={self.folder}"
-
-    def copy(self, name: str, target: str) -> str:
-        """Make a database like another one that nobody is using, and answer its address."""
-        address = f"host={self.folder} user=ppks dbname=postgres"
-        with psycopg.connect(address, autocommit=True) as connection:
-            words = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
-            connection.execute(words.format(sql.Identifier(target), sql.Identifier(name)))
-        return f"postgresql://ppks@/{target}?host={self.folder}"
 
     def stop(self) -> None:
         """Stop the server and remove all it wrote."""

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -10,12 +9,12 @@ import pytest
 from ppks_desktop.storage.database import Database
 from ppks_desktop.storage.postgres import open_postgres
 from ppks_desktop.storage.store import Store
+from ppks_desktop.storage.tables import METADATA
 from ppks_desktop.storage.vault import create_vault, open_vault
 from tests.storage.cluster import Cluster, programs
 from tests.storage.desk import store_of
 
 _KEY = bytes(range(32))
-_names = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -30,10 +29,11 @@ def cluster() -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
-def blank_server(cluster: Cluster) -> str:
-    """The name of a database with all tables and no rows, to be copied."""
-    open_postgres(cluster.database("blank")).close()
-    return "blank"
+def server_url(cluster: Cluster) -> str:
+    """The address of one database with all tables."""
+    url = cluster.database("kantor")
+    open_postgres(url).close()
+    return url
 
 
 @pytest.fixture(scope="session")
@@ -61,10 +61,11 @@ def vault(blank_vault: Path, tmp_path: Path, dek: bytearray) -> Iterator[Databas
 
 @pytest.fixture
 def server(request: pytest.FixtureRequest) -> Iterator[Database]:
-    """An empty database on the server."""
-    cluster_: Cluster = request.getfixturevalue("cluster")
-    blank: str = request.getfixturevalue("blank_server")
-    opened = open_postgres(cluster_.copy(blank, f"ppks{next(_names)}"))
+    """The database on the server, emptied."""
+    opened = open_postgres(request.getfixturevalue("server_url"))
+    everything = ", ".join(f'"{name}"' for name in METADATA.tables)
+    with opened.writing() as connection:
+        connection.exec_driver_sql(f"TRUNCATE {everything} RESTART IDENTITY")
     yield opened
     opened.close()
 

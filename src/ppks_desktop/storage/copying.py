@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -34,9 +34,10 @@ class Why(StrEnum):
 
 def copy_vault(source: Path, dek: bytearray, folder: Path, why: Why, now: datetime) -> Path:
     """Make one verified copy of the vault in ``source``, open or not."""
-    name = f"{now.astimezone(UTC).strftime(STAMP)}-{why.value}"
-    coming, there = folder / f"{name}.baru", folder / name
+    coming, there = folder / "cadangan.baru", _free_place(folder, why, now)
     try:
+        if coming.exists():
+            shutil.rmtree(coming)  # of one that broke off
         coming.mkdir(parents=True)
         counts = _vacuum_into(source / VAULT_NAME, dek, coming / VAULT_NAME)
         if verify(coming / VAULT_NAME, dek) != counts:
@@ -59,6 +60,14 @@ def copy_vault(source: Path, dek: bytearray, folder: Path, why: Why, now: dateti
         shutil.rmtree(coming, ignore_errors=True)
         raise
     return there
+
+
+def _free_place(folder: Path, why: Why, now: datetime) -> Path:
+    while True:
+        there = folder / f"{now.astimezone(UTC).strftime(STAMP)}-{why.value}"
+        if not there.exists():
+            return there
+        now += timedelta(microseconds=1)
 
 
 def verify(file: Path, dek: bytearray) -> dict[str, int]:

@@ -4,8 +4,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, func, inspect, select, table
 from sqlcipher3 import dbapi2
+
+from ppks_desktop.domain.records import BY_TABLE
+from ppks_desktop.storage.database import driver_connection
 
 KNOWN = (None, "0001")
 """Every revision this program can bring up to date; None is an empty file."""
@@ -13,7 +16,7 @@ KNOWN = (None, "0001")
 HEAD = "0001"
 """The revision this program writes."""
 
-_SCRIPTS = Path(__file__).parent / "migrations"
+SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def revision_of(connection: Any) -> str | None:
@@ -44,12 +47,16 @@ def upgrade(engine: Engine) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS))
+    config.set_main_option("script_location", str(SCRIPTS))
     config.set_main_option("path_separator", "os")
     if engine.dialect.name == "sqlite":
         event.listen(engine, "begin", _begin)
     with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            driver_connection(connection).execute("PRAGMA foreign_keys=OFF")
         config.attributes["connection"] = connection
+        with connection.begin():
+            config.attributes["counts"] = counts(connection)
         command.upgrade(config, "head")
     engine.dispose()
 
@@ -59,9 +66,23 @@ def _begin(connection: Connection) -> None:
 
 
 def check_rows(ctx: Any, *_rest: Any, **_more: Any) -> None:
-    """Look before a step is kept: no row may have lost its parent."""
+    """Look before a step is kept: no row may be missing or have lost its parent."""
     connection: Connection = ctx.connection
     if connection.dialect.name == "sqlite":
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise RuntimeError("a migration left rows without their parents")
+    before = ctx.environment_context.config.attributes["counts"]
+    after = counts(connection)
+    if any(after.get(table, 0) < number for table, number in before.items()):
+        raise RuntimeError("a migration lost rows")
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many rows stand in each table of records, and in the journal."""
+    there = set(inspect(connection).get_table_names())
+    return {
+        name: int(connection.scalar(select(func.count()).select_from(table(name))) or 0)
+        for name in (*BY_TABLE, "entry")
+        if name in there
+    }

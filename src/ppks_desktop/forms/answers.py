@@ -61,7 +61,7 @@ def _scopes(scope: Scope) -> list[Scope]:
 def _row(row: Row, scope: Scope, *, relevant: bool) -> dict[str, object]:
     found: dict[str, object] = {} if relevant else dict(row.parked)
     for key, element in scope.keys.items():
-        if (relevant and not row.shown[element.slot]) or element.item.cell("ppks::keep") == "no":
+        if _left_out(row, element, relevant=relevant):
             continue
         if element.kind == "question":
             value = plain(element.type, row.values[element.slot])
@@ -76,6 +76,14 @@ def _row(row: Row, scope: Scope, *, relevant: bool) -> dict[str, object]:
             if inner:
                 found[key] = inner
     return found
+
+
+def _left_out(row: Row, element: Element, *, relevant: bool) -> bool:
+    """Not relevant at the end; or working values (``ppks::keep`` no) that can be had again."""
+    if relevant and not row.shown[element.slot]:
+        return True
+    passing = element.item.cell("ppks::keep") == "no"
+    return passing and (relevant or element.type == "calculate")
 
 
 def fill(evaluation: Evaluation, answers: Mapping[str, object]) -> None:

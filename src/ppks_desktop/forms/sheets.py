@@ -64,9 +64,7 @@ def read_text(text: str | bytes, file: str, folder: Path | None = None) -> Workb
         line = wrong.problem_mark.line + 1 if wrong.problem_mark else 0
         raise _broken(
             Place(file, line=line),
-            _(
-                "Tulisan YAML tidak benar di sekitar baris ini; periksa indentasi, titik dua, kutip."
-            ),
+            _("Tulisan YAML salah di sekitar baris ini; periksa indentasi dan tanda kutip."),
         ) from wrong
     except (yaml.YAMLError, UnicodeError) as wrong:
         raise _broken(Place(file), _("Berkas ini bukan teks UTF-8 yang benar.")) from wrong

@@ -109,8 +109,8 @@ SURVEY_COLUMNS = TRANSLATED | frozenset(
         "type", "name", "appearance", "relevant", "required", "read_only", "constraint",
         "calculation", "default", "choice_filter", "repeat_count", "trigger", "parameters",
         "save_to", "disabled", "note", "autoplay",
-        "ppks::save_to", "ppks::keep", "ppks::sensitivity", "ppks::paper", "ppks::module", "ppks::unit",
-        "ppks::warning",
+        "ppks::save_to", "ppks::keep", "ppks::sensitivity", "ppks::paper", "ppks::module",
+        "ppks::unit", "ppks::warning",
     )
 )  # fmt: skip
 

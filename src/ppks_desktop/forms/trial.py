@@ -1,0 +1,81 @@
+"""One formula tried by itself, beside an XML document where its paths lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from math import isfinite
+
+from ppks_desktop.forms.compiler import compiled
+from ppks_desktop.forms.expression import parse
+from ppks_desktop.forms.spot import Row, Spot, Surroundings
+from ppks_desktop.forms.syntax import ExpressionMistake, Path
+from ppks_desktop.forms.tree import Node, read_document
+from ppks_desktop.forms.treenames import TreeNames
+from ppks_desktop.forms.values import (
+    EvaluationProblem,
+    Value,
+    number_text,
+    to_boolean,
+    to_number,
+    to_text,
+)
+from ppks_desktop.i18n import gettext as _
+
+NOON = datetime(2025, 3, 13, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a formula gave: ``type`` boolean, number, string, date or error, and the value.
+
+    NaN and the infinities are texts; an error's value is its sentence.
+    """
+
+    type: str
+    value: bool | float | str
+
+
+def attempt(
+    expression: str,
+    context_xml: str | None = None,
+    ref: str | None = None,
+    *,
+    want: str | None = None,
+    now: datetime = NOON,
+    zone: tzinfo = UTC,
+) -> Outcome:
+    """Evaluate a formula; ``ref`` is the path of the node it stands at, ``want`` a coercion."""
+    around = Surroundings(today=now.astimezone(zone).date(), now=now.astimezone(zone), zone=zone)
+    try:
+        spot = Row(around, None, 0, "")
+        document = read_document(context_xml) if context_xml else Node("")
+        spot.node = _node(spot, document, ref)
+        return outcome(compiled(parse(expression), TreeNames()).run(spot), want)
+    except (ExpressionMistake, EvaluationProblem) as wrong:
+        return Outcome("error", wrong.sentence)
+    except ValueError:
+        return Outcome("error", _("Dokumen XML tidak bisa dibaca."))
+
+
+def _node(spot: Spot, document: Node, ref: str | None) -> Node:
+    if not ref:
+        return document.children[0] if document.children else document
+    spot.node = document
+    read = parse(ref)
+    found = TreeNames().nodes(read)(spot) if isinstance(read, Path) else []
+    if not found:
+        raise EvaluationProblem(_("Rujukan {ref} tidak ada dalam dokumen.").format(ref=ref))
+    return found[0]
+
+
+def outcome(value: Value, want: str | None = None) -> Outcome:
+    """A value as an outcome, coerced if asked."""
+    if want == "boolean" or (want is None and isinstance(value, bool)):
+        return Outcome("boolean", to_boolean(value))
+    if want == "number" or (want is None and isinstance(value, float)):
+        number = to_number(value)
+        return Outcome("number", number if isfinite(number) else number_text(number))
+    if want == "string" or isinstance(value, str):
+        return Outcome("string", to_text(value))
+    return Outcome("date", to_text(value))

@@ -46,7 +46,11 @@ class SignatureBox:
 
 
 class DeskSigner(Signer):
-    """Signs with a P-256 key that lies in memory."""
+    """Signs with a P-256 key that lies in memory.
+
+    ``room`` is how many hexadecimal digits a signature of this key takes, known after the first:
+    its certificates are always the same, and so is the length of its number.
+    """
 
     def __init__(self, key: EllipticCurvePrivateKey, own: Certificate, chain: Any) -> None:
         super().__init__(
@@ -56,6 +60,7 @@ class DeskSigner(Signer):
             embed_roots=False,
         )
         self._key = key
+        self.room: int | None = None
 
     @classmethod
     def load(cls, key_der: bytes, cert_der: bytes, chain_ders: Sequence[bytes]) -> DeskSigner:
@@ -118,9 +123,16 @@ def signed(
     writer = _Appender(BytesIO(pdf))
     pdf_signer = _ClaimedTime(about, signer, stamp_style=_Look(shown=box))
     pdf_signer.at = box.at
-    out = pdf_signer.sign_pdf(writer, existing_fields_only=True)
+    out = pdf_signer.sign_pdf(writer, existing_fields_only=True, bytes_reserved=signer.room)
     out.seek(0)
-    return bytes(out.read())
+    made = bytes(out.read())
+    signer.room = _length_of_last(made)
+    return made
+
+
+def _length_of_last(pdf: bytes) -> int:
+    start = pdf.rindex(b"/Contents <") + len(b"/Contents <")
+    return pdf.index(b">", start) - start
 
 
 class _ClaimedTime(PdfSigner):

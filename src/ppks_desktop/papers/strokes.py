@@ -1,6 +1,7 @@
 """Ink drawn as lines, and the space under a name's heading that takes it."""
 
 from itertools import pairwise
+from math import hypot
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -23,6 +24,7 @@ SMALL_PRINT = 5.6
 _INK = HexColor("#1b2a6b")
 _FAINT = HexColor("#6b7280")
 _PEN = 1.15
+_NEAR = 1.2
 
 
 def draw_ink(canvas: Any, ink: Ink, x: float, y: float, width: float, height: float) -> None:
@@ -44,7 +46,7 @@ def draw_ink(canvas: Any, ink: Ink, x: float, y: float, width: float, height: fl
             (left + (px - box.left) * scale, top - (py - box.top) * scale) for px, py, _t in stroke
         ]
         if points:
-            canvas.drawPath(_smooth(canvas.beginPath(), points), stroke=1, fill=0)
+            canvas.drawPath(_smooth(canvas.beginPath(), _thinned(points)), stroke=1, fill=0)
     canvas.restoreState()
 
 
@@ -59,6 +61,15 @@ def ink_box(
     wide = min(width - left, 46 * mm)
     room = 0 if stamp else width - wide
     return left + room / 2, STRIP, wide, height - STRIP
+
+
+def _thinned(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Without the points that lie nearer together than anybody sees on paper."""
+    kept = [points[0]]
+    for point in points[1:-1]:
+        if hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) >= _NEAR:
+            kept.append(point)
+    return [*kept, points[-1]]
 
 
 def _smooth(path: Any, points: list[tuple[float, float]]) -> Any:

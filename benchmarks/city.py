@@ -1,6 +1,7 @@
-"""The invented city every measure runs on, and ways to look at it without the program."""
+"""The invented city every measure runs on, with ways to look past the program."""
 
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -32,7 +33,9 @@ class City:
         if (self.vault / VAULT_NAME).exists():
             return
         tell(f"making a city of {self.people:,} people")
+        begun = time.perf_counter()
         Desk.create_demo(self.folder, people=self.people, seed=self.seed, pair=True)
+        tell(f"made in {time.perf_counter() - begun:.0f} s, both vaults of a pair")
 
     @property
     def vault(self) -> Path:

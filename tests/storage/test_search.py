@@ -210,3 +210,9 @@ def test_nobody_is_a_duplicate_of_themselves(store: Store, search: Search) -> No
     store.save(who)
     assert reasons(search, name=who.full_name, nik=who.nik, exclude=who.id) == []
     assert reasons(search) == []
+
+
+def test_names_that_begin_as_typed_come_first(store: Store, search: Search) -> None:
+    for name in ("Agus Sukma", "Bayu Soekma", "Sukma Wati", "Soekma Ayu"):
+        store.save(person(store, full_name=name))
+    assert names(search, "suk") == ["Sukma Wati", "Soekma Ayu", "Agus Sukma", "Bayu Soekma"]

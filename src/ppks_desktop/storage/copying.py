@@ -15,8 +15,8 @@ from ppks_desktop.storage.cipher import VAULT_NAME
 from ppks_desktop.storage.tables import METADATA
 from ppks_desktop.storage.trouble import problem_of
 
-KEYS = ("slots.a", "slots.b")
-"""The files with the key slots, which go into every copy."""
+KEYS = ("slots.a", "slots.b", "card.a", "card.b")
+"""The small files beside the vault, key slots and card, which go into every copy."""
 
 STAMP = "%Y%m%dT%H%M%S%fZ"
 

@@ -12,6 +12,9 @@ from sqlalchemy.engine import ExceptionContext
 from ppks_desktop.errors import VaultProblem
 from ppks_desktop.storage.trouble import UNTRUSTED, problem_of
 
+_TURN = f"SELECT pg_advisory_xact_lock({0x50504B53})"
+"""Writers of one office take turns, as they do in a vault: a save sees the one before it."""
+
 
 class Database:
     """A vault or an office server: ``reading()`` and ``writing()`` give a connection.
@@ -55,8 +58,11 @@ class Database:
     @contextmanager
     def apart(self) -> Iterator[Connection]:
         """A connection for reading that nobody joins, for what is read little by little."""
-        with self.engine.connect() as connection, connection.begin():
-            yield connection
+        with self.engine.connect() as connection:
+            if self.is_postgres:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -68,6 +74,8 @@ class Database:
         with self.engine.connect() as connection:
             writer = connection.execution_options(ppks_writes=True)
             with writer.begin(), self._current_is("writer", writer):
+                if self.is_postgres:
+                    writer.exec_driver_sql(_TURN)
                 yield writer
 
     def _joined(self, role: str) -> Connection | None:

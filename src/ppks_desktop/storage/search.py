@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 
-from ppks_desktop.domain.names import search_words, tokens
+from ppks_desktop.domain.names import name_key, search_words, tokens
 from ppks_desktop.storage.database import Database
 from ppks_desktop.storage.likeness import Likeness, Newcomer, alike, likeness
 from ppks_desktop.storage.person_line import PersonLine, lines_of
@@ -16,6 +16,8 @@ from ppks_desktop.storage.tables import PERSON_LINE
 __all__ = ["Likeness", "Newcomer", "Page", "PeopleFilter", "PersonLine", "Place", "Search"]
 
 _L = PERSON_LINE.c
+_LOOKED_AT = 4
+"""How many times the lines shown are looked at, to show the nearest of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,9 @@ class Search:
             if wanted is None:
                 return ()
             narrowed = _narrowed(PeopleFilter(village=village, type_code=type_code))
-            found = select(PERSON_LINE).where(wanted, *narrowed).limit(limit)
-            return lines_of(connection.execute(found).fetchall())
+            found = select(PERSON_LINE).where(wanted, *narrowed).limit(_LOOKED_AT * limit)
+            lines = lines_of(connection.execute(found).fetchall())
+        return tuple(sorted(lines, key=lambda line: _rank(line, text))[:limit])
 
     def page(
         self, filters: PeopleFilter | None = None, after: Place | None = None, limit: int = 100
@@ -109,6 +112,12 @@ class Search:
         wanted = wanted.where(*_narrowed(filters))
         typed = _typed(connection, filters.text)
         return wanted if typed is None else wanted.where(typed)
+
+
+def _rank(line: PersonLine, text: str) -> tuple[bool, bool, str]:
+    """Names that begin as typed come first, as written before as spelled otherwise."""
+    typed, name = text.strip().casefold(), line.name.casefold()
+    return not name.startswith(typed), not name_key(name).startswith(name_key(typed)), name
 
 
 def _typed(connection: Any, text: str) -> ColumnElement[bool] | None:

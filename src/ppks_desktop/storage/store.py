@@ -262,4 +262,7 @@ def _stored(column: Column | None, value: Any) -> Any:
 
 
 def _ordered(table: Table, name: str) -> ColumnElement[Any]:
-    return table.c[name[1:]].desc() if name.startswith("-") else table.c[name].asc()
+    """Nothing comes before everything, on either engine."""
+    if name.startswith("-"):
+        return table.c[name[1:]].desc().nulls_last()
+    return table.c[name].asc().nulls_first()

@@ -6,6 +6,7 @@ file, ``validate(form, answers, today=...)`` those of answers.
 """
 
 from ppks_desktop.forms.form import Form, check, compile_form, validate
+from ppks_desktop.forms.layout import Layout, layout
 from ppks_desktop.forms.problems import BrokenForm, Fault, Place
 from ppks_desktop.forms.reading import load, load_text
 from ppks_desktop.forms.session import Effects, Session
@@ -21,6 +22,7 @@ __all__ = [
     "Form",
     "Group",
     "GroupState",
+    "Layout",
     "Lookup",
     "NoLookup",
     "Place",
@@ -32,6 +34,7 @@ __all__ = [
     "Submission",
     "check",
     "compile_form",
+    "layout",
     "load",
     "load_text",
     "validate",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import uuid
 from collections.abc import Callable
 from pathlib import Path as FilePath
@@ -13,12 +12,24 @@ from ppks_desktop.forms.definition import spoken
 from ppks_desktop.forms.expression import parse
 from ppks_desktop.forms.functions import MANY, SPECIAL, check_count
 from ppks_desktop.forms.outline import Element, Scope
+from ppks_desktop.forms.shuffle import shuffled
 from ppks_desktop.forms.spot import Row, Spot
-from ppks_desktop.forms.syntax import Call, Expression, ExpressionMistake, Path, Reference, Text
+from ppks_desktop.forms.syntax import (
+    SELF,
+    Call,
+    Expression,
+    ExpressionMistake,
+    Path,
+    Reference,
+    Text,
+)
 from ppks_desktop.forms.tracks import TrackNames
 from ppks_desktop.forms.values import Value, is_blank
 from ppks_desktop.forms.vocabulary import SELECTS
 from ppks_desktop.i18n import gettext as _
+
+_OF_ITSELF = frozenset(("string-length", "normalize-space"))
+"""Functions that without an argument look at the question they stand at."""
 
 
 class FormNames(TrackNames):
@@ -26,6 +37,8 @@ class FormNames(TrackNames):
 
     def call(self, call: Call) -> Code | None:
         """The code of a function that looks at nodes or at the desk."""
+        if call.name in _OF_ITSELF and not call.arguments:
+            return compiled(Call(call.name, (Path(None, (SELF,)),), call.at), self)
         make = _SPECIAL.get(call.name)
         if make is not None:
             check_count(call, *SPECIAL[call.name])
@@ -119,17 +132,14 @@ def _randomize(names: FormNames, call: Call) -> Code:
     seed = numbers(compiled(call.arguments[1], names)) if len(call.arguments) == 2 else None
     order = names.outermost.origin.order
 
-    def shuffled(spot: Spot) -> list[Value]:
-        values = list(nodes(spot))
-        chance = spot.around.chance(order) if seed is None else random.Random(seed(spot))  # noqa: S311
-        chance.shuffle(values)
-        return values
+    def mixed(spot: Spot) -> list[Value]:
+        number = spot.around.chance(order).getrandbits(31) if seed is None else _whole(seed(spot))
+        return shuffled(nodes(spot), int(number))
 
     def run(spot: Spot) -> Value:
-        values = shuffled(spot)
-        return values[0] if values else ""
+        return next(iter(mixed(spot)), "")
 
-    return Code(run, "any", shuffled, many=True)
+    return Code(run, "any", mixed, many=True)
 
 
 def _choice_name(names: FormNames, call: Call) -> Code:

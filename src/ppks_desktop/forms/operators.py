@@ -9,7 +9,7 @@ from math import fmod, isinf, isnan, nan
 from ppks_desktop.forms.code import Code, Nodes, numbers, truths
 from ppks_desktop.forms.spot import Run, Spot
 from ppks_desktop.forms.syntax import ExpressionMistake
-from ppks_desktop.forms.values import Value, equal, infinite, ordered, to_text
+from ppks_desktop.forms.values import Value, equal, infinite, to_number, to_text
 from ppks_desktop.i18n import gettext as _
 
 
@@ -90,17 +90,12 @@ def _order(compare: Callable[[float, float], bool], left: Code, right: Code) -> 
     if left.many or right.many:
         ones, others = _values(left), _values(right)
         return lambda spot: any(
-            compare(ordered(one, other), ordered(other, one))
+            compare(to_number(one), to_number(other))
             for one in ones(spot)
             for other in others(spot)
         )
-    first, second = left.run, right.run
-
-    def run(spot: Spot) -> Value:
-        one, other = first(spot), second(spot)
-        return compare(ordered(one, other), ordered(other, one))
-
-    return run
+    first, second = numbers(left), numbers(right)
+    return lambda spot: compare(first(spot), second(spot))
 
 
 def _divide(left: float, right: float) -> float:

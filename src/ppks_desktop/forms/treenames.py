@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ppks_desktop.forms.code import Branch, Code, nodes_of
+from ppks_desktop.forms.code import Branch, Code, nodes_of, numbers
 from ppks_desktop.forms.compiler import compiled
 from ppks_desktop.forms.functions import SPECIAL, check_count
+from ppks_desktop.forms.shuffle import shuffled
 from ppks_desktop.forms.spot import Spot
 from ppks_desktop.forms.syntax import (
     Call,
@@ -311,13 +312,13 @@ def _uuid(_names: TreeNames, call: Call) -> Code:
 def _randomize(names: TreeNames, call: Call) -> Code:
     code = compiled(call.arguments[0], names)
     nodes = nodes_of("randomize", code)
+    seed = numbers(compiled(call.arguments[1], names)) if len(call.arguments) == 2 else None
 
-    def shuffled(spot: Spot) -> list[Value]:
-        values = list(nodes(spot))
-        spot.around.chance(call.at).shuffle(values)
-        return values
+    def mixed(spot: Spot) -> list[Value]:
+        number = spot.around.chance(call.at).getrandbits(31) if seed is None else seed(spot)
+        return shuffled(nodes(spot), int(number) if abs(number) < 2**53 else 0)
 
-    return Code(lambda spot: (shuffled(spot) or [""])[0], "any", shuffled, many=True)
+    return Code(lambda spot: next(iter(mixed(spot)), ""), "any", mixed, many=True)
 
 
 _SPECIAL: dict[str, Callable[[TreeNames, Call], Code]] = {

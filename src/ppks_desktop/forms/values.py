@@ -19,6 +19,7 @@ TINY = 1.0e-12
 EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 86_400.0
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$)")
 _DATE = re.compile(r"(\d{1,4})-(\d{1,2})-(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?")
 
@@ -37,10 +38,18 @@ def to_number(value: Value) -> float:
         return value
     if isinstance(value, str):
         text = value.strip().replace(",", ".")
-        return float(text) if _NUMBER.fullmatch(text) else nan
+        return float(text) if _NUMBER.fullmatch(text) else _dated(text)
     if isinstance(value, bool):
         return 1.0 if value else 0.0
     return day_number(value)
+
+
+def _dated(text: str) -> float:
+    """A text that is an ISO day or moment counts as that day (ODK); anything else is NaN."""
+    if not _DATED.match(text):
+        return nan
+    day = read_moment(text, UTC)
+    return nan if day is None else day_number(day)
 
 
 def day_number(day: date) -> float:
@@ -103,19 +112,6 @@ def equal(left: Value, right: Value) -> bool:
         one, other = to_number(left), to_number(right)
         return one == other or abs(one - other) < TINY
     return to_text(left) == to_text(right)
-
-
-def ordered(value: Value, beside: Value) -> float:
-    """The number with which ``value`` is compared with ``beside`` by ``<`` and its kin.
-
-    A text that reads as a day is taken as that day where the other side is one.
-    """
-    if isinstance(value, str) and isinstance(beside, date):
-        zone = beside.tzinfo if isinstance(beside, datetime) else None
-        moment = read_moment(value, zone)
-        if moment is not None:
-            return day_number(moment)
-    return to_number(value)
 
 
 def to_int(value: Value) -> float:

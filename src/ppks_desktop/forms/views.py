@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -13,9 +12,10 @@ from ppks_desktop.forms.evaluate import Evaluation
 from ppks_desktop.forms.outline import Element
 from ppks_desktop.forms.plan import Plan, is_asked
 from ppks_desktop.forms.refs import ref_of, walk
+from ppks_desktop.forms.shuffle import shuffled
 from ppks_desktop.forms.spot import Choice, Row, Run
 from ppks_desktop.forms.tables import Entry
-from ppks_desktop.forms.values import EvaluationProblem, to_boolean, to_text
+from ppks_desktop.forms.values import EvaluationProblem, to_boolean, to_number, to_text
 from ppks_desktop.forms.vocabulary import SILENT
 
 GroupState: TypeAlias = Literal["empty", "partly", "complete", "problem"]
@@ -242,9 +242,7 @@ def choices_of(
         return ()
     entries = list(formulas.entries(row))
     if element.item.parameters.get("randomize", "") == "true":
-        seed = element.item.parameters.get("seed", "")
-        source = random.Random(seed) if seed else evaluation.around.chance(element.order)  # noqa: S311
-        source.shuffle(entries)
+        entries = shuffled(entries, _seed(evaluation, element))
     language, wanted = evaluation.around.language, text.casefold().split()
     found: list[Choice] = []
     for entry in entries:
@@ -254,6 +252,18 @@ def choices_of(
             if len(found) >= limit:
                 break
     return tuple(found)
+
+
+def _seed(evaluation: Evaluation, element: Element) -> int:
+    """The seed of a shuffled list: a number, the answer to ``${question}``, or any."""
+    text = element.item.parameters.get("seed", "")
+    if text.startswith("${"):
+        source = evaluation.plan.outline.named(text[2:-1].strip())
+        text = "" if source is None else to_text(evaluation.root.seen[source.slot])
+    number = to_number(text)
+    if number == number:  # noqa: PLR0124 - NaN
+        return int(number)
+    return evaluation.around.chance(element.order).getrandbits(31)
 
 
 def _choice(entry: Entry, language: str) -> Choice:

@@ -117,9 +117,13 @@ class Desk:
         """Every service, wired; each takes what it needs and knows no other."""
         store, me, clock, new_id = self.store, self.me, self.clock, self.new_id
         blobs, drafts, journal = Blobs(self.database), Drafts(self.database), Journal(self.database)
+        self.blobs = blobs
         counts = Recaps(self.database).counts
         self.regions, self.types, self.catalogue = Regions.load(), load_types(), load_catalogue()
-        self.lookup = DeskLookup(self.regions, me.area_code)
+        self.partnering = Partnering(store, me, new_id)
+        self.lookup = DeskLookup(
+            store, self.regions, me.area_code, clock, self.partnering.contributions
+        )
         self.forms = FormShelf(paths.forms(), self.lookup, clock)
         regions, types, finish = self.regions, self.types, self.forms.finish
         self.following = Following(
@@ -133,7 +137,6 @@ class Desk:
         )
         self.teaching = Teaching(store, me, clock, new_id, regions, self._settled)
         self.mentoring = Mentoring(store, me, clock, new_id, regions, self._settled, drafts, finish)
-        self.partnering = Partnering(store, me, new_id)
         self.issuing = Issuing(
             store, self.keys, me, clock, new_id, regions, types, self.catalogue, self._settled
         )

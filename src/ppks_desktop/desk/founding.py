@@ -95,13 +95,18 @@ def lend_office(keys: DeskKeys, me: Profile, office: Profile, clock: Clock) -> N
     keys.put_trust(with_card(trust, card).to_bytes(root))
 
 
+def list_backups(folder: Path) -> tuple[backup.Backup, ...]:
+    """The verified copies beside a vault, the newest first; the vault may be closed."""
+    return backup.list_backups(folder / backup.BACKUPS)
+
+
 def restore_vault(folder: Path, passphrase: str, chosen: Path | None, clock: Clock) -> Path:
     """Put a verified copy (the newest, or the one chosen) in the place of the vault.
 
     Answers the folder in which what stood there is kept. The passphrase is the vault's, or the
     copy's own where the vault's keys are gone.
     """
-    copies = backup.list_backups(folder / backup.BACKUPS)
+    copies = list_backups(folder)
     source = chosen or (copies[0].folder if copies else None)
     if source is None or not source.is_dir():
         raise VaultProblem(

@@ -45,4 +45,5 @@ class FormShelf:
         if isinstance(done, Submission):
             return done
         first = done.blocking[0]
-        raise InvalidValue(first.sentence, f"formulir-{first.ref}")
+        said = f"{first.label}: {first.sentence}" if first.label else first.sentence
+        raise InvalidValue(said, f"formulir-{first.ref}")

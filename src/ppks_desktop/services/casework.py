@@ -53,6 +53,13 @@ class Casework:
         case = self._case(person, file_answers(Case, answers)[0], {})
         return self._findings(case) if case.type_code else ()
 
+    def starting_answers(self, person_id: str) -> dict[str, Any]:
+        """What a form about a case of this person knows beforehand: age and sex."""
+        person = self._person(person_id)
+        age = person_age(person, local_day(self._clock))
+        known = {"person_age": None if age is None else str(age), "person_sex": person.sex}
+        return {name: value for name, value in known.items() if value is not None}
+
     def finish_case(
         self,
         person_id: str,
@@ -62,12 +69,13 @@ class Casework:
     ) -> str:
         """Write a case and return its id; the draft it came from is dropped.
 
-        Errors refuse; a warning asks for ``warning_reason`` among the answers. A person under 18
-        is not written as Tuna Susila except by a supervisor.
+        Errors refuse; a warning asks for a reason, given beside the question or as its note. A
+        person under 18 is not written as Tuna Susila except by a supervisor.
         """
         policy.require(self._me.role, Act.CASE)
-        done = self._form(form_id, answers)
+        done = self._form(form_id, {**self.starting_answers(person_id), **answers})
         filed, _rest = file_answers(Case, done.saved.table(Case.TABLE))
+        filed["warning_reason"] = _reason(filed, done.answers)
         case = self._case(self._person(person_id), filed, done.answers)
         self._refuse(self._findings(case), case.warning_reason)
         self._finish(case, draft_id)
@@ -209,5 +217,14 @@ class Casework:
                 raise InvalidValue(one.sentence, one.code)
         weighty = [one for one in findings if one.level != "info"]
         if weighty and not (reason or "").strip():
-            sentence = _("{sentence} Tulis alasan bila tetap dilanjutkan.")
+            sentence = _("{sentence} Tulis alasan di Keterangan bila tetap dilanjutkan.")
             raise InvalidValue(sentence.format(sentence=weighty[0].sentence), weighty[0].code)
+
+
+def _reason(filed: Mapping[str, Any], answers: Mapping[str, Any]) -> str | None:
+    """Why a warning is passed over: the reasons given beside the questions, or the note."""
+    given = answers.get("_reasons")
+    reasons = [str(one) for one in given.values()] if isinstance(given, Mapping) else []
+    said = [filed.get("warning_reason"), *reasons]
+    told = "; ".join(one for one in said if one)
+    return told or filed.get("criteria_note") or None

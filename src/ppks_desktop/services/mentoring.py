@@ -13,6 +13,7 @@ from ppks_desktop.domain.office import Clock, NewId, OfficeSettings, Profile, lo
 from ppks_desktop.domain.orders import BusinessOrder
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.records import Business, Person, Visit
+from ppks_desktop.domain.reference import label
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.domain.standing import standing
 from ppks_desktop.domain.views import MentoredRow, MentoringView, Tone
@@ -21,10 +22,14 @@ from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms.submission import Submission
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage.drafts import Drafts
+from ppks_desktop.storage.search import PersonLine, Search
 from ppks_desktop.storage.store import Store
 
 Finish = Callable[[str, Mapping[str, Any]], Submission]
 """Finishes the answers of a form, or raises InvalidValue with what stands in the way."""
+
+_ENDED = frozenset({"graduasi_mandiri", "dihentikan", "dirujuk"})
+"""Decisions after which no visit is due."""
 
 
 class Mentoring:
@@ -43,6 +48,7 @@ class Mentoring:
     ) -> None:
         """Work for one officer on one vault."""
         self._store = store
+        self._search = Search(store.database)
         self._me = me
         self._clock = clock
         self._new_id = new_id
@@ -51,11 +57,23 @@ class Mentoring:
         self._drafts = drafts
         self._form = finish
 
-    def businesses(self) -> tuple[MentoredRow, ...]:
-        """Every business that is accompanied, the most urgent visit first."""
+    def businesses(self, limit: int = 500) -> tuple[MentoredRow, ...]:
+        """The businesses that are accompanied, the most urgent visit first, the ended last."""
         today = local_day(self._clock)
-        rows = [self._row(one, today) for one in self._store.find(Business, withdrawn=False)]
-        return tuple(sorted(rows, key=lambda row: (row.next_visit or date.max, row.who)))
+        found = self._store.find(Business)
+        people = self._search.lines([one.person_id for one in found])
+        visits: dict[str, list[Visit]] = {}
+        for visit in standing(self._store.find(Visit)):
+            visits.setdefault(visit.person_id, []).append(visit)
+        rows = []
+        for one in found:
+            mine = tuple(sorted(visits.get(one.person_id, ()), key=_when))
+            rows.append((self._due(mine[-1] if mine else None, one, today), one, mine))
+        rows.sort(key=lambda row: (row[0] or date.max, row[1].id))
+        return tuple(
+            self._row(one, people.get(one.person_id), mine, due, today)
+            for due, one, mine in rows[:limit]
+        )
 
     def view(self, person_id: str) -> MentoringView | None:
         """The business of a person with its curve and score, or None where there is none."""
@@ -155,41 +173,57 @@ class Mentoring:
 
     def _visits(self, person_id: str) -> tuple[Visit, ...]:
         found = standing(self._store.find(Visit, person_id=person_id))
-        return tuple(sorted(found, key=lambda one: (one.visit_date or date.min, one.id)))
+        return tuple(sorted(found, key=_when))
 
-    def _row(self, business: Business, today: date) -> MentoredRow:
-        person = self._store.get(Person, business.person_id)
-        visits = self._visits(business.person_id)
+    def _row(
+        self,
+        business: Business,
+        person: PersonLine | None,
+        visits: tuple[Visit, ...],
+        due: date | None,
+        today: date,
+    ) -> MentoredRow:
         last = visits[-1] if visits else None
-        due = self._due(last, business, today)
         told = self._score(visits, business) if visits else None
         village = person.village_code if person else business.village_code
         return MentoredRow(
             business_id=business.id,
             person_id=business.person_id,
-            who=person.full_name if person else _("(belum ada di brankas ini)"),
+            who=person.name if person else _("(belum ada di brankas ini)"),
             business=business.business_name or "",
             where=place_line(
-                self._regions.name(village) if village else "",
-                person.domicile_rt if person else None,
+                self._regions.name(village) if village else "", person.rt if person else None
             ),
             visits=len(visits),
             last_visit=last.visit_date if last else None,
             next_visit=due,
-            due=relative(due, today),
-            tone=_tone(due, today),
+            due=_due_text(due, last, today),
+            tone=_tone(due, today) if due else "good",
             turnover=last.turnover_month if last else business.baseline_turnover,
             workers=last.workers_hired if last else business.baseline_workers,
             score=told.total if told else None,
-            stage=told.stage if told else "",
+            stage=label("independence_stage", told.stage) if told else "",
         )
 
-    def _due(self, last: Visit | None, business: Business, today: date) -> date:
+    def _due(self, last: Visit | None, business: Business, today: date) -> date | None:
+        """When the next visit is due; None where the mentoring has ended."""
         if last is None:
             return business.baseline_on or today
+        if last.graduation in _ENDED:
+            return None
         if last.next_visit_date:
             return last.next_visit_date
         return (last.visit_date or today) + timedelta(days=self._office().visit_days)
+
+
+def _when(visit: Visit) -> tuple[date, str]:
+    return visit.visit_date or date.min, visit.id
+
+
+def _due_text(due: date | None, last: Visit | None, today: date) -> str:
+    if due is not None:
+        return relative(due, today)
+    return label("graduation", last.graduation if last else None)
 
 
 def _tone(due: date, today: date) -> Tone:

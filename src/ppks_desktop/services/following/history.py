@@ -1,6 +1,7 @@
 """The history of a record in words: who, when, from where, from what to what."""
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from ppks_desktop.domain import reference
@@ -15,21 +16,27 @@ _UNTOLD = frozenset({"answers"})
 
 
 def history(changes: Iterable[Change], regions: Regions) -> tuple[HistoryRow, ...]:
-    """One row for each change, the latest first."""
+    """One row for each act, the latest first; the field groups of one act stand together."""
     before: dict[str, Any] = {}
     rows = []
-    for change in changes:
-        rows.append(
-            HistoryRow(
-                on=local_moment(change.at),
-                who=change.actor,
-                role=reference.label("role", change.role.value),
-                origin=reference.label("origin", change.origin.value),
-                sentence=sentence(change.values, before, regions),
-            )
-        )
-        before |= change.values
+    for _act, together in groupby(changes, key=lambda one: (one.replica, one.at, one.origin)):
+        some = list(together)
+        told = [sentence(one.values, before, regions) for one in some]
+        for one in some:
+            before |= one.values
+        rows.append(_row(some[0], told))
     return tuple(reversed(rows))
+
+
+def _row(change: Change, told: list[str]) -> HistoryRow:
+    said = "; ".join(one for one in told if one)
+    return HistoryRow(
+        on=local_moment(change.at),
+        who=change.actor,
+        role=reference.label("role", change.role.value),
+        origin=reference.label("origin", change.origin.value),
+        sentence=said or _("tanpa perubahan isi"),
+    )
 
 
 def sentence(values: Mapping[str, Any], before: Mapping[str, Any], regions: Regions) -> str:
@@ -52,7 +59,7 @@ def sentence(values: Mapping[str, Any], before: Mapping[str, Any], regions: Regi
         else:
             said = f"{field_label(name)}: {new}"
         parts.append(said)
-    return "; ".join(parts) or _("tanpa perubahan isi")
+    return "; ".join(parts)
 
 
 def answers_sentence(new: Mapping[str, Any], old: Mapping[str, Any]) -> list[str]:

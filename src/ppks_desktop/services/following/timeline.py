@@ -75,9 +75,10 @@ def _row(
 
 def _registered(facts: Facts, state: StateOf) -> TimelineRow:
     person = facts.person
+    dates = [one.found_date for one in facts.cases] + [facts.recorded_on]
     detail = [person.recorded_by or "", reference.label("data_source", person.data_source)]
     return TimelineRow(
-        facts.recorded_on,
+        min((day for day in dates if day is not None), default=None),
         _("Terdata"),
         "; ".join(part for part in detail if part and part != "-"),
         state(Person, person.id),

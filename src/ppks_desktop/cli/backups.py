@@ -1,0 +1,44 @@
+"""``ppks backup`` and ``ppks restore``: copies that were proved to open."""
+
+import argparse
+import shutil
+from pathlib import Path
+
+from ppks_desktop.cli.grammar import Words
+from ppks_desktop.cli.opening import add_vault, opened, passphrase
+from ppks_desktop.cli.telling import say
+from ppks_desktop.desk import list_backups, restore_vault, utc_now
+from ppks_desktop.i18n import gettext as _
+
+
+def add(words: Words) -> None:
+    """Teach the terminal the words."""
+    copy = words.add_parser("backup", help=_("buat cadangan yang sudah dibuktikan terbuka"))
+    add_vault(copy)
+    copy.add_argument("--to", type=Path, metavar="DIR", help=_("salin juga ke folder ini"))
+    copy.set_defaults(run=run_backup)
+    back = words.add_parser("restore", help=_("pulihkan brankas dari cadangan"))
+    add_vault(back)
+    back.add_argument("backup", type=Path, nargs="?", metavar="BACKUP")
+    back.add_argument("--list", action="store_true", help=_("daftar cadangan, yang terbaru dulu"))
+    back.set_defaults(run=run_restore)
+
+
+def run_backup(asked: argparse.Namespace) -> int:
+    """Make a verified copy and say where it is."""
+    with opened(asked) as desk:
+        made = desk.back_up()
+        if asked.to is not None:
+            made = Path(shutil.copytree(made, asked.to / made.name))
+    say(str(made))
+    return 0
+
+
+def run_restore(asked: argparse.Namespace) -> int:
+    """List the copies, or put one in the place of the vault; what stood there is kept aside."""
+    if asked.list:
+        say(*(f"{one.folder}" for one in list_backups(asked.vault)))
+        return 0
+    aside = restore_vault(asked.vault, passphrase(asked), asked.backup, utc_now)
+    say(_("Brankas dipulihkan. Yang lama disimpan di {folder}").format(folder=aside))
+    return 0

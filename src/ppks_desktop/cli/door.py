@@ -1,0 +1,88 @@
+"""The terminal's door: which words there are, and what each exit code means."""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Sequence
+
+from ppks_desktop import __version__
+from ppks_desktop.cli import (
+    backups,
+    bundles,
+    demo,
+    dump,
+    find,
+    form,
+    merge,
+    papers,
+    recap,
+    selftest,
+)
+from ppks_desktop.errors import PpksError
+from ppks_desktop.i18n import gettext as _
+
+COMMANDS = (demo, find, recap, papers, bundles, merge, dump, form, backups, selftest)
+"""Every group of commands, in the order of the help."""
+
+OK = 0
+NO = 1
+USAGE = 2
+MENDABLE = 3
+BUG = 4
+
+_EPILOG = """\
+kode keluar:
+  0  berhasil
+  1  jawabannya tidak: tanda tangan tidak sah, paket ditolak, formulir bermasalah, tidak ditemukan
+  2  perintah salah ditulis
+  3  ada yang perlu diperbaiki pengguna; kalimatnya di stderr
+  4  kesalahan program; lihat berkas log
+
+kata sandi: lewat pertanyaan, --passphrase-file BERKAS, atau PPKS_PASSPHRASE_FILE; tidak pernah
+sebagai argumen. Brankas contoh dibuka dengan kata sandi contoh tanpa bertanya.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar of the terminal."""
+    top = argparse.ArgumentParser(
+        prog="ppks",
+        description=_("PPKS Desktop di terminal. Tanpa kata apa pun: membuka layar."),
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"ppks {__version__}")
+    words = top.add_subparsers(dest="command", required=True, metavar=_("PERINTAH"))
+    for group in COMMANDS:
+        group.add(words)
+    return top
+
+
+def main(words: Sequence[str]) -> int:
+    """Do what the words say and return the exit code."""
+    try:
+        asked = parser().parse_args(words)
+    except SystemExit as stop:  # argparse has said what is wrong, or has shown its help
+        return stop.code if isinstance(stop.code, int) else USAGE
+    try:
+        return int(asked.run(asked))
+    except PpksError as error:
+        print(error, file=sys.stderr)
+        return MENDABLE
+    except KeyboardInterrupt:
+        print(_("Dihentikan."), file=sys.stderr)
+        return MENDABLE
+    except BrokenPipeError:
+        return OK
+    except Exception as error:
+        _tell_bug(error)
+        return BUG
+
+
+def _tell_bug(error: Exception) -> None:
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-4:]))
+    print(
+        _("Kesalahan program: {kind} di {where}").format(kind=type(error).__name__, where=where),
+        file=sys.stderr,
+    )

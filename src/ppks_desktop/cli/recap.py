@@ -1,0 +1,50 @@
+"""``ppks recap``: how many people and cases a year has, and how many are handled."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from ppks_desktop.cli.grammar import Words
+from ppks_desktop.cli.opening import add_vault, opened
+from ppks_desktop.cli.telling import say, say_json, table
+from ppks_desktop.i18n import gettext as _
+
+
+def add(words: Words) -> None:
+    """Teach the terminal the word."""
+    command = words.add_parser("recap", help=_("rekap PPKS satu tahun"))
+    add_vault(command)
+    command.add_argument("--year", type=int, required=True, metavar="Y")
+    how = command.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true")
+    how.add_argument("--pdf", type=Path, metavar="OUT")
+    how.add_argument("--xlsx", type=Path, metavar="OUT")
+    command.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print the recap, or write it as PDF or spreadsheet."""
+    with opened(asked) as desk:
+        if asked.pdf:
+            asked.pdf.write_bytes(desk.issuing.issue("rekap", str(asked.year)).pdf)
+            say(str(asked.pdf))
+            return 0
+        if asked.xlsx:
+            desk.spreadsheets.recap_xlsx(asked.xlsx, asked.year)
+            say(str(asked.xlsx))
+            return 0
+        recap = desk.recap.recap(asked.year)
+    if asked.json:
+        say_json(asdict(recap))
+        return 0
+    heads = ("", _("Jumlah"), _("Tertangani"), _("Belum"))
+    totals = ((_("Orang"), recap.people), (_("Kasus"), recap.cases))
+    say(*table(heads, ((name, one.total, one.handled, one.unhandled) for name, one in totals)), "")
+    heads = (_("Jenis PPKS"), _("Kasus"), _("Tertangani"), _("Belum"))
+    say(
+        *table(
+            heads,
+            ((one.name, one.cases, one.handled, one.cases - one.handled) for one in recap.by_type),
+        )
+    )
+    return 0

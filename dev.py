@@ -173,7 +173,7 @@ def demo(words: Sequence[str]) -> int:
     """Start the program with invented people."""
     set_up("demo")
     if has_display():
-        return python("-m", "ppks_desktop", *words)
+        return python("tools/screen_demo.py", *words)
     say("there is no display here, so the main job runs in the terminal")
     say(f"to start the windows all the same: QT_QPA_PLATFORM=offscreen {THIS} demo")
     return python("tools/terminal_demo.py", *words)

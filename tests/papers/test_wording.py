@@ -185,7 +185,8 @@ def test_an_undefined_handled_is_said_to_be_undefined(tmp_path: Path) -> None:
     text = text_of(pdf, tmp_path)
     assert "Arti “tertangani”: belum ditetapkan oleh kantor." in text
     assert "Tabel 2" not in text
-    assert list(pades.fields_of(pdf)) == ["bsre"]
+    assert "(......" in text  # room for whoever signs
+    assert list(pades.fields_of(pdf)) == ["petugas", "bsre"]
 
 
 def test_villages_get_a_table_where_they_are_counted(tmp_path: Path) -> None:

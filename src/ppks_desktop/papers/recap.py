@@ -209,9 +209,8 @@ def _split(count: Count) -> tuple[str, ...]:
 def _signature(sheet: Sheet, content: RecapContent) -> None:
     from ppks_desktop.papers.blocks import Block
 
-    if content.signer is None:
-        return
+    signer = content.signer or Signatory("")
     place = sheet.frame.place
     day = long_date(content.counted_on)
     dated = f"{place}, {day}" if place else day
-    sheet.signatures((None, Block("", content.signer, field="petugas", above=dated)))
+    sheet.signatures((None, Block("", signer, field="petugas", above=dated)))

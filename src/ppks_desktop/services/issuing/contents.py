@@ -78,11 +78,10 @@ class Contents:
             raise PaperProblem(
                 _("Kwitansi hanya untuk bantuan uang. Untuk barang, terbitkan BAST."), "bukan-uang"
             )
-        purpose = _("bantuan {kind} a.n. {name}").format(
-            kind=kind.name.casefold(), name=one.receiver_name
-        )
+        # Papers are Indonesian whatever language the screen has.
+        purpose = f"bantuan {kind.name.casefold()} a.n. {one.receiver_name}"
         if one.decree_no:
-            purpose += _(" sesuai SK Nomor {number}").format(number=one.decree_no)
+            purpose += f" sesuai SK Nomor {one.decree_no}"
         return ReceiptContent(
             on=one.handed_on or self.today(),
             payer=self.office.payer or self.office.city or self.me.office,

@@ -19,7 +19,8 @@ class Page(QWidget):
     """A page asks others to open by ``go(code, target)`` and never knows them.
 
     ``said`` is a quiet sentence with what undoes the act (or None), ``changed`` tells that
-    records were written, ``saved`` that a draft was kept, ``counted`` figures for the rail.
+    records were written, ``saved`` that a draft was kept, ``counted`` figures for the rail,
+    ``over`` that Esc shall not come back here.
     """
 
     go = Signal(str, object)
@@ -27,6 +28,7 @@ class Page(QWidget):
     changed = Signal()
     saved = Signal(str)
     counted = Signal(object)
+    over = Signal()
 
     def __init__(self, title: str, sentence: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

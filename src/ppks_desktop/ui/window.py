@@ -1,7 +1,7 @@
 """The one window: rail, top bar, the page that is up and the line at the foot."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -42,13 +42,19 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the window shows around the pages, and what it asks the desk for."""
+    """What the window shows around the pages, and what it asks the desk for.
+
+    ``route`` turns what a page asks for into the page that does it; ``lit`` names the page of the
+    rail that is lit while another is up.
+    """
 
     officer: str
     demo: bool
     status: Callable[[], Status]
     search: Search
     commands: Sequence[Command] = ()
+    route: Callable[[str, Any], tuple[str, Any]] = lambda code, target: (code, target)
+    lit: Mapping[str, str] = field(default_factory=dict)
 
 
 class Window(QMainWindow):
@@ -81,6 +87,7 @@ class Window(QMainWindow):
         if code == LOCK:
             self.lock_wanted.emit()
             return
+        code, target = self._frame.route(code, target)
         if self._trail and self._trail[-1] == (code, target):
             self._trail.pop()
         self._trail.append((code, target))
@@ -129,7 +136,7 @@ class Window(QMainWindow):
         self.alarm.hush()
         page = self._made(code)
         self.stack.setCurrentWidget(page)
-        self.rail.show_page(code)
+        self.rail.show_page(self._frame.lit.get(code, code))
         page.banner.hush()
         page.open(target)
         page.land()
@@ -144,9 +151,15 @@ class Window(QMainWindow):
             page.changed.connect(self.refresh_status)
             page.saved.connect(self.top.say_saved)
             page.counted.connect(self._show_counts)
+            page.over.connect(self._forget)
             self._pages[code] = page
             self.stack.addWidget(page)
         return self._pages[code]
+
+    def _forget(self) -> None:
+        """What is over is not come back to."""
+        if self._trail:
+            self._trail.pop()
 
     def _show_status(self, status: Status) -> None:
         if status.saved_at is not None:

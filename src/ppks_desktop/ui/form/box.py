@@ -56,7 +56,7 @@ class QuestionBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(now.px(4))
-        self._label = Words("", "strong", wrap=True)
+        self._label = Words("", "" if question.type == "note" else "strong", wrap=True)
         self._unit = Words("", "muted")
         self._label.setBuddy(self.entry.input)
         head = QHBoxLayout()

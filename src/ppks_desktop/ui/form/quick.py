@@ -22,13 +22,14 @@ from ppks_desktop.ui.form.typed import (
     MoneyEntry,
     TimeEntry,
     WholeEntry,
+    YearEntry,
 )
 from ppks_desktop.ui.widgets.choosers import DropDown
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question: ``kind`` text, long, whole, money, date, time, phone, one, many or place."""
+    """A question; ``kind`` text, long, whole, year, money, date, time, phone, one, many or place"""
 
     name: str
     title: str
@@ -122,6 +123,7 @@ class QuickForm(QWidget):
             "text": LineEntry,
             "long": LongEntry,
             "whole": WholeEntry,
+            "year": YearEntry,
             "money": MoneyEntry,
             "time": TimeEntry,
             "phone": PhoneEntry,

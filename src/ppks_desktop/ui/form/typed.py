@@ -129,6 +129,21 @@ class WholeEntry(LineEntry):
         return super().written(value)
 
 
+class YearEntry(WholeEntry):
+    """A year of four digits, without a dot."""
+
+    def read(self, text: str) -> Any:
+        """Four digits."""
+        year = super().read(text)
+        if year is not None and not 1900 <= year <= 2200:
+            raise InvalidValue(_("Tulis tahun dengan empat angka, misalnya 2026."))
+        return year
+
+    def written(self, value: Any) -> str:
+        """As it is."""
+        return "" if value is None else str(value)
+
+
 class DecimalEntry(LineEntry):
     """A number with a comma; kept as text with a point."""
 

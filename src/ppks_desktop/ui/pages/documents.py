@@ -13,8 +13,8 @@ from ppks_desktop.domain.dates import short_date
 from ppks_desktop.domain.views import IssuedLine
 from ppks_desktop.errors import PaperProblem
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.papers.verdict import Verdict
 from ppks_desktop.safefile import atomic_write
+from ppks_desktop.services.issuing.knowing import KnownPaper
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.page import Keys, Page
 from ppks_desktop.ui.paperview import PaperView
@@ -43,7 +43,7 @@ class Issuing(Protocol):
     def pdf(self, document_id: str) -> bytes:
         """The signed bytes of a paper."""
 
-    def verify(self, pdf: bytes) -> Verdict:
+    def verify(self, pdf: bytes) -> KnownPaper:
         """Whether a paper may be relied on."""
 
 
@@ -169,14 +169,14 @@ class DocumentsPage(Page):
         self._pdf = pdf
         self.view.show_pdf(pdf)
 
-    def _read_and_verify(self, path: Path) -> tuple[str, bytes, Verdict]:
+    def _read_and_verify(self, path: Path) -> tuple[str, bytes, KnownPaper]:
         try:
             pdf = path.read_bytes()
         except OSError:
             raise PaperProblem(_("Berkas ini tidak dapat dibaca. Pilih berkas lain.")) from None
         return path.name, pdf, self._issuing.verify(pdf)
 
-    def _show_verdict(self, found: tuple[str, bytes, Verdict]) -> None:
+    def _show_verdict(self, found: tuple[str, bytes, KnownPaper]) -> None:
         name, pdf, verdict = found
         self._pdf = pdf
         self.view.show_pdf(pdf)

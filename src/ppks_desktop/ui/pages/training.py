@@ -41,9 +41,12 @@ class TrainingPage(Page):
         super().__init__(_("Pelatihan"))
         self._teaching, self._worker, self._today = teaching, worker, today
         self._id = ""
-        self._undo: tuple[str, dict[str, str]] | None = None
+        self.grid = MarksView()
+        self.grid.marked.connect(self._mark)
         self.paper = Button(_("&Terbitkan daftar hadir"))
-        self.paper.clicked.connect(lambda: self.go.emit("surat", ("daftar_hadir", self._id)))
+        self.paper.clicked.connect(
+            lambda: self.go.emit("surat", ("daftar_hadir", self.grid.session_id()))
+        )
         self.fresh = main_button(_("Pelatihan &baru"))
         self.fresh.clicked.connect(lambda: self.go.emit("pelatihan-baru", None))
         self.meeting = main_button(_("Tambah &sesi"))
@@ -65,8 +68,6 @@ class TrainingPage(Page):
         )
         self.list.setProperty("empty", _("Belum ada pelatihan. Buat yang pertama dengan Alt+B."))
         self.list.opened.connect(lambda target: self.go.emit("pelatihan", target))
-        self.grid = MarksView()
-        self.grid.marked.connect(self._mark)
         self.legend = _legend()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
@@ -77,7 +78,6 @@ class TrainingPage(Page):
 
     def open(self, target: Any) -> None:
         """A training id opens its grid, None the list."""
-        self._undo = None
         self._id = target if isinstance(target, str) else ""
         self._show_part(grid=bool(self._id))
         if self._id:

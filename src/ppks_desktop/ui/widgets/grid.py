@@ -239,6 +239,12 @@ class MarksView(QTableView):
         elif row >= 0:
             self.setCurrentIndex(self.marks.index(min(row, len(people) - 1), max(column, 1)))
 
+    def session_id(self) -> str:
+        """The session the cursor stands in, else the first."""
+        sessions = self.marks.sessions
+        at = min(max(self.currentIndex().column() - 1, 0), len(sessions) - 1)
+        return sessions[at].id if sessions else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter marks; Shift with a letter marks the whole column; arrows move."""
         letter = chr(event.key()) if 65 <= event.key() <= 90 else ""

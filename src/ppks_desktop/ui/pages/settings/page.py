@@ -17,13 +17,13 @@ from ppks_desktop.settings import Language, Settings
 from ppks_desktop.settings import Theme as ThemeName
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.page import Keys, Page
-from ppks_desktop.ui.pages.settings_parts import (
+from ppks_desktop.ui.pages.settings.office import (
     NumberPart,
     OfficePart,
     OfficialsPart,
     ParameterPart,
 )
-from ppks_desktop.ui.pages.settings_place import BackupPart, Copy, DevicePart, LookPart
+from ppks_desktop.ui.pages.settings.place import BackupPart, Copy, DevicePart, LookPart
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.buttons import main_button
 from ppks_desktop.ui.widgets.surfaces import Card, scrolled

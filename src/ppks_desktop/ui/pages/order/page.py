@@ -85,6 +85,7 @@ class OrderPage(Page):
     def _saved(self, result: Any) -> None:
         self.act.setEnabled(True)
         self.changed.emit()
+        self.over.emit()
         self.go.emit(*self._order.then(self._target, result))
         self.say(self._order.said)
 

@@ -15,9 +15,9 @@ from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.page import Keys, Page
-from ppks_desktop.ui.pages.person_head import PersonHead
-from ppks_desktop.ui.pages.person_side import PersonSide
-from ppks_desktop.ui.pages.person_tabs import TABS, history_lines, steps
+from ppks_desktop.ui.pages.person.head import PersonHead
+from ppks_desktop.ui.pages.person.side import PersonSide
+from ppks_desktop.ui.pages.person.tabs import TABS, history_lines, steps
 from ppks_desktop.ui.rows import RowsView
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.buttons import Button, main_button

@@ -16,7 +16,7 @@ from ppks_desktop.errors import PpksError
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.page import Keys, Page
-from ppks_desktop.ui.pages.handover_parts import InkPart, ProofPart, WhatPart, WhoPart
+from ppks_desktop.ui.pages.handover.parts import InkPart, ProofPart, WhatPart, WhoPart
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.buttons import main_button
 from ppks_desktop.ui.widgets.surfaces import scrolled
@@ -160,6 +160,7 @@ class HandoverPage(Page):
         self._asked, self._target, self._photo = None, None, None
         self.act.setEnabled(True)
         self.changed.emit()
+        self.over.emit()
         self.go.emit("surat", ("bast", handover_id))
         self.say(_("Bantuan untuk {nama} tercatat diserahkan.").format(nama=name))
 

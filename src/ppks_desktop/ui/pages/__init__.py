@@ -1,0 +1,274 @@
+"""The pages of the window, in the order of the rail.
+
+How a page is made: a file of its own (or a package, if it has parts) with a ``Page`` (see
+``ui.page``) that receives in ``__init__`` the one service it calls, the worker and plain values,
+never the window or another page. ``__init__`` lays out; ``open(target)`` asks the worker
+(``worker.run(service.method, ..., then=self.show_it, failed=self.tell, owner=self)``); ``show_it``
+fills the widgets; an act ends in ``self.changed.emit()`` and ``self.say(sentence, undo)``; another
+page is asked for with ``self.go.emit(code, target)``. Then one line in ``PAGES`` below. Pages do
+not import one another; what two of them need lives in ``ui`` or ``ui.widgets``.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ppks_desktop.domain.policy import Act, may
+from ppks_desktop.i18n import gettext as _
+from ppks_desktop.i18n import later
+from ppks_desktop.services.lookups import REGIONS
+from ppks_desktop.storage.copying import Why
+from ppks_desktop.ui.page import Page
+from ppks_desktop.ui.pages import order
+from ppks_desktop.ui.pages.aid import AidPage
+from ppks_desktop.ui.pages.csr import CsrPage
+from ppks_desktop.ui.pages.documents import DocumentsPage
+from ppks_desktop.ui.pages.enrol import EnrolPage
+from ppks_desktop.ui.pages.exchange import ExchangePage
+from ppks_desktop.ui.pages.form import FormPage, Shelf, form_jobs
+from ppks_desktop.ui.pages.handover import HandoverPage
+from ppks_desktop.ui.pages.home import HomePage
+from ppks_desktop.ui.pages.mentoring import MentoringPage
+from ppks_desktop.ui.pages.paper import PaperPage
+from ppks_desktop.ui.pages.people import PeoplePage
+from ppks_desktop.ui.pages.person import PersonPage
+from ppks_desktop.ui.pages.report import ReportPage
+from ppks_desktop.ui.pages.settings import Devices, Keeper, SettingsPage
+from ppks_desktop.ui.pages.training import TrainingPage
+from ppks_desktop.ui.room import Room
+from ppks_desktop.ui.window import PageLink
+
+FORMS = "formulir"
+"""The page all forms share."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page: its code, words, icon, how it is made, where on the rail, which act it needs."""
+
+    code: str
+    title: str
+    symbol: str
+    make: Callable[[Room], Page]
+    on_rail: bool = True
+    low: bool = False
+    act: Act = Act.READ
+
+
+def links(room: Room) -> list[PageLink]:
+    """The pages of this role, as the window takes them."""
+    role = room.desk.me.role
+    return [
+        PageLink(spec.code, _(spec.title), spec.symbol, _made(spec, room), spec.on_rail, spec.low)
+        for spec in PAGES
+        if may(role, spec.act)
+    ]
+
+
+def _made(spec: PageSpec, room: Room) -> Callable[[], Page]:
+    return lambda: spec.make(room)
+
+
+def _home(room: Room) -> Page:
+    return HomePage(room.desk.following, room.worker, room.desk.me.name)
+
+
+def _people(room: Room) -> Page:
+    return PeoplePage(room.desk.following, room.worker, room.words(), room.villages(), room.types())
+
+
+def _person(room: Room) -> Page:
+    return PersonPage(room.desk.following, room.worker, room.today)
+
+
+def _form(room: Room) -> Page:
+    desk = room.desk
+    shelf = Shelf(
+        begin=desk.forms.begin,
+        version=lambda form_id: desk.forms.get(form_id).version,
+        open_draft=desk.drafting.open_draft,
+        draft=desk.drafting.get,
+        keep=desk.drafting.keep,
+        drop=desk.drafting.drop,
+        name=room.name_of,
+        alike=desk.intake.likely_duplicates,
+        check_nik=desk.intake.check_nik,
+        check_kk=desk.intake.check_kk,
+        name_of=lambda value: desk.lookup.label(REGIONS, value),
+    )
+    jobs = form_jobs(desk.intake, desk.casework, desk.mentoring, room.facts)
+    return FormPage(shelf, jobs, room.keeping(), room.words(), room.today)
+
+
+def _handover(room: Room) -> Page:
+    desk = room.desk
+    return HandoverPage(
+        desk.granting,
+        desk.following.person,
+        desk.partnering.contributions,
+        room.worker,
+        desk.catalogue,
+        desk.me.name,
+        room.today,
+    )
+
+
+def _settings(room: Room) -> Page:
+    desk = room.desk
+    keeper = Keeper(
+        office=lambda: desk.office,
+        keep_office=desk.save_office,
+        backups=desk.backups,
+        back_up=lambda: desk.back_up(Why.REQUEST),
+        devices=lambda: Devices(
+            desk.enrolment.office_name, desk.enrolment.fingerprint(), desk.enrolment.replicas()
+        ),
+        export_ca=desk.enrolment.export_ca,
+        settings=room.settings,
+        apply=room.apply,
+    )
+    return SettingsPage(keeper, room.worker, room.today)
+
+
+def _order(make: Callable[[Room], order.Order]) -> Callable[[Room], Page]:
+    return lambda room: order.OrderPage(make(room), room.worker, room.today, room.find_village)
+
+
+PAGES = (
+    PageSpec("beranda", later("Beranda"), "home", _home),
+    PageSpec("orang-semua", later("Orang"), "people", _people),
+    PageSpec(
+        "bantuan",
+        later("Bantuan"),
+        "gift",
+        lambda room: AidPage(
+            room.desk.granting, room.worker, may_decide=may(room.desk.me.role, Act.DECIDE)
+        ),
+    ),
+    PageSpec(
+        "pelatihan",
+        later("Pelatihan"),
+        "cap",
+        lambda room: TrainingPage(room.desk.teaching, room.worker, room.today),
+    ),
+    PageSpec(
+        "pendampingan",
+        later("Pendampingan"),
+        "sprout",
+        lambda room: MentoringPage(room.desk.mentoring, room.worker, room.today),
+    ),
+    PageSpec(
+        "csr",
+        later("Mitra CSR"),
+        "building",
+        lambda room: CsrPage(room.desk.partnering, room.worker),
+    ),
+    PageSpec(
+        "dokumen",
+        later("Dokumen"),
+        "paper",
+        lambda room: DocumentsPage(room.desk.issuing, room.worker),
+    ),
+    PageSpec(
+        "kirim",
+        later("Kirim & terima"),
+        "swap",
+        lambda room: ExchangePage(room.desk.exchange, room.worker),
+        act=Act.SEND,
+    ),
+    PageSpec(
+        "laporan",
+        later("Laporan"),
+        "chart",
+        lambda room: ReportPage(room.desk.recap, room.desk.spreadsheets, room.worker, room.today),
+        act=Act.RECAP,
+    ),
+    PageSpec("pengaturan", later("Pengaturan"), "gear", _settings, low=True),
+    PageSpec("orang", later("Orang"), "people", _person, on_rail=False),
+    PageSpec(FORMS, later("Formulir"), "paper", _form, on_rail=False, act=Act.CASE),
+    PageSpec("serah", later("Serahkan bantuan"), "gift", _handover, on_rail=False),
+    PageSpec(
+        "surat",
+        later("Surat"),
+        "paper",
+        lambda room: PaperPage(room.desk.issuing, room.worker),
+        on_rail=False,
+    ),
+    PageSpec(
+        "peserta-baru",
+        later("Tambah peserta"),
+        "people",
+        lambda room: EnrolPage(room.desk.following, room.desk.teaching, room.worker, room.words()),
+        on_rail=False,
+    ),
+    PageSpec(
+        "pelatihan-baru",
+        later("Pelatihan baru"),
+        "cap",
+        _order(lambda room: order.training_order(room.desk.teaching)),
+        on_rail=False,
+    ),
+    PageSpec(
+        "sesi-baru",
+        later("Sesi baru"),
+        "cap",
+        _order(lambda room: order.session_order(room.desk.teaching)),
+        on_rail=False,
+    ),
+    PageSpec(
+        "usaha",
+        later("Usaha baru"),
+        "sprout",
+        _order(lambda room: order.business_order(room.desk.mentoring)),
+        on_rail=False,
+    ),
+    PageSpec(
+        "mitra-baru",
+        later("Mitra baru"),
+        "building",
+        _order(lambda room: order.partner_order(room.desk.partnering)),
+        on_rail=False,
+    ),
+    PageSpec(
+        "kontribusi-baru",
+        later("Kontribusi baru"),
+        "building",
+        _order(lambda room: order.contribution_order(room.desk.partnering)),
+        on_rail=False,
+    ),
+    PageSpec(
+        "realisasi",
+        later("Catat realisasi"),
+        "building",
+        _order(lambda room: order.realise_order(room.desk.partnering)),
+        on_rail=False,
+    ),
+)
+"""Every page; the ones on the rail first, in their order."""
+
+ON_FORMS = frozenset({"daftar", "perbaiki", "kasus", "asesmen", "kunjungan", "draf"})
+"""Codes that open the page of forms; the code goes along with the target."""
+
+RAIL_OF = {
+    "orang": "orang-semua",
+    FORMS: "orang-semua",
+    "serah": "bantuan",
+    "surat": "dokumen",
+    "usaha": "pendampingan",
+    "pelatihan-baru": "pelatihan",
+    "sesi-baru": "pelatihan",
+    "peserta-baru": "pelatihan",
+    "mitra-baru": "csr",
+    "kontribusi-baru": "csr",
+    "realisasi": "csr",
+}
+"""Which page of the rail is lit while a page that is not on it is up."""
+
+
+def route(code: str, target: Any) -> tuple[str, Any]:
+    """Which page does what was asked for."""
+    if code in ON_FORMS:
+        return FORMS, (code, target)
+    if code == "orang" and target is None:
+        return "orang-semua", None
+    return code, target

@@ -1,0 +1,71 @@
+"""What pages are made from: the desk, the worker, and the words of this officer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ppks_desktop.desk import Desk
+from ppks_desktop.domain.office import local_day
+from ppks_desktop.domain.wording import person_age
+from ppks_desktop.services.lookups import REGIONS
+from ppks_desktop.settings import Settings
+from ppks_desktop.ui.form.media import Keeping
+from ppks_desktop.ui.form.picks import Option
+from ppks_desktop.ui.people_cells import PeopleWords
+from ppks_desktop.ui.task import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One desk in the window; ``settings`` reads and ``apply`` keeps what this machine shows."""
+
+    desk: Desk
+    worker: Worker
+    settings: Callable[[], Settings]
+    apply: Callable[[Settings], None]
+
+    def today(self) -> date:
+        """The date where the office is."""
+        return local_day(self.desk.clock)
+
+    def words(self) -> PeopleWords:
+        """How people are told in lists."""
+        return PeopleWords(self.desk.regions, self.desk.types, self.today)
+
+    def keeping(self) -> Keeping:
+        """Where forms keep pictures and ink."""
+        return Keeping(self.worker, self.desk.blobs.put, self.desk.blobs.get)
+
+    def villages(self) -> tuple[tuple[str, str], ...]:
+        """The kelurahan of the officer's city."""
+        city = self.desk.me.area_code[:5]
+        return tuple((one.code, one.name) for one in self.desk.regions.villages(city))
+
+    def types(self) -> tuple[tuple[str, str], ...]:
+        """The kinds of PPKS."""
+        return tuple((one.code, one.name) for one in self.desk.types)
+
+    def find_village(self, text: str) -> list[Option]:
+        """Villages by name, those of the city first; by code the one that has it."""
+        named = self.desk.lookup.label(REGIONS, text)
+        if named is not None:
+            return [Option(text, named)]
+        found = self.desk.lookup.choices(REGIONS, text, {}, 50)
+        return [Option(one.value, one.label) for one in found]
+
+    def name_of(self, person_id: str) -> str:
+        """The name of a person, for titles; asked on the worker."""
+        return self.desk.following.person(person_id).head.name
+
+    def facts(self, person_id: str) -> Mapping[str, Any]:
+        """What forms about a person begin with; asked on the worker."""
+        view = self.desk.following.person(person_id)
+        last = max(view.visits, key=lambda one: one.visit_no, default=None)
+        facts = {
+            "person_age": person_age(view.person, self.today()),
+            "person_sex": view.person.sex,
+            "previous_visit": last.visit_date.isoformat() if last and last.visit_date else None,
+            "previous_turnover": last.turnover_month if last else None,
+        }
+        return {name: value for name, value in facts.items() if value is not None}

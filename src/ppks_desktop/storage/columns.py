@@ -158,6 +158,7 @@ class Shape:
     columns: tuple[Column, ...]
     groups: Mapping[str, tuple[Column, ...]]
     blank: Mapping[str, Plain]
+    blank_stored: Mapping[str, Stored]
     living: bool
     pick: Callable[[Any], tuple[Any, ...]]
 
@@ -200,7 +201,8 @@ def _worked_out(kind: type[Record]) -> Shape:
         if "group" in one.metadata
     )
     by_name = {column.name: column for column in columns}
-    blank = defaults(kind)
+    unset = defaults(kind)
+    blank = {column.name: column.plain(unset[column.name]) for column in columns}
     return Shape(
         kind=kind,
         table=kind.TABLE,
@@ -208,7 +210,8 @@ def _worked_out(kind: type[Record]) -> Shape:
         groups={
             group: tuple(by_name[name] for name in names) for group, names in groups(kind).items()
         },
-        blank={column.name: column.plain(blank[column.name]) for column in columns},
+        blank=blank,
+        blank_stored={column.name: column.stored(blank[column.name]) for column in columns},
         living="withdrawn" in by_name,
         pick=attrgetter(*(column.name for column in columns)),
     )

@@ -1,7 +1,7 @@
 """The narrow lines that lists, search and recap read, derived from the records."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Select, delete, func, literal, select, union_all
 
@@ -11,6 +11,9 @@ from ppks_desktop.domain.ppks import is_handled
 from ppks_desktop.storage import search_index
 from ppks_desktop.storage.dialect import chunks, insert_many
 from ppks_desktop.storage.tables import CASE_LINE, PERSON_LINE, RECORDS
+
+Line: TypeAlias = tuple[Any, ...]
+"""A row of one of the tables of lines, in the order of its columns."""
 
 NEVER = 9999
 """The year of what has not happened."""
@@ -50,32 +53,48 @@ def people_of(connection: Connection, touched: Iterable[tuple[str, str]]) -> set
 
 
 def _refresh(connection: Connection, ids: Sequence[str]) -> None:
-    old = {
-        row.id: row
-        for row in connection.execute(
-            select(
-                PERSON_LINE.c.no, PERSON_LINE.c.id, PERSON_LINE.c.name_key, PERSON_LINE.c.name
-            ).where(PERSON_LINE.c.id.in_(ids))
-        )
-    }
+    """Write what differs, nothing else: most acts change no list."""
+    kept = connection.execute(select(PERSON_LINE).where(PERSON_LINE.c.id.in_(ids)))
+    old = {row.id: tuple(row) for row in kept}
+    counted = connection.execute(select(CASE_LINE).where(CASE_LINE.c.person_id.in_(ids)))
+    old_cases = {tuple(row) for row in counted}
     cases = _cases(connection, ids)
-    lines = _lines(connection, ids, old, cases)
-    if old:
-        search_index.forget(connection, [(row.no, row.name_key, row.name) for row in old.values()])
-        connection.execute(delete(PERSON_LINE).where(PERSON_LINE.c.id.in_(list(old))))
-        connection.execute(delete(CASE_LINE).where(CASE_LINE.c.person_id.in_(list(old))))
-    insert_many(connection, PERSON_LINE, _LINE_NAMES, lines)
-    search_index.learn(connection, [(line[0], line[3], line[2]) for line in lines])
-    by_id = {line[1]: line for line in lines}
-    insert_many(connection, CASE_LINE, _CASE_NAMES, _case_lines(by_id, cases))
+    new = {line[1]: line for line in _lines(connection, ids, old, cases)}
+    _replace_lines(connection, old, new)
+    _replace_cases(connection, old_cases, set(_case_lines(new, cases)))
+
+
+def _replace_lines(
+    connection: Connection, old: Mapping[str, Line], new: Mapping[str, Line]
+) -> None:
+    stale = [line for line in old.values() if new.get(line[1]) != line]
+    fresh = [line for line in new.values() if old.get(line[1]) != line]
+    known, told = {_name(line) for line in stale}, {_name(line) for line in fresh}
+    search_index.forget(connection, sorted(known - told))
+    if stale:
+        gone = PERSON_LINE.c.id.in_([line[1] for line in stale])
+        connection.execute(delete(PERSON_LINE).where(gone))
+    insert_many(connection, PERSON_LINE, _LINE_NAMES, fresh)
+    search_index.learn(connection, sorted(told - known))
+
+
+def _replace_cases(connection: Connection, old: set[Line], new: set[Line]) -> None:
+    stale = [line[0] for line in old - new]
+    if stale:
+        connection.execute(delete(CASE_LINE).where(CASE_LINE.c.case_id.in_(stale)))
+    insert_many(connection, CASE_LINE, _CASE_NAMES, sorted(new - old))
+
+
+def _name(line: Line) -> search_index.NameRow:
+    return line[0], line[3], line[2]
 
 
 def _lines(
     connection: Connection,
     ids: Sequence[str],
-    old: Mapping[str, Any],
+    old: Mapping[str, Line],
     cases: Mapping[str, Sequence[Any]],
-) -> list[tuple[Any, ...]]:
+) -> list[Line]:
     people = connection.execute(
         select(
             _P.id,
@@ -98,7 +117,7 @@ def _lines(
     lines = []
     for row in people:
         if row.id in old:
-            number = old[row.id].no
+            number = old[row.id][0]
         else:
             number, free = free, free + 1
         family_id, card = families.get(row.id, (None, None))
@@ -145,9 +164,7 @@ def _cases(connection: Connection, ids: Sequence[str]) -> dict[str, list[Any]]:
     return found
 
 
-def _case_lines(
-    lines: Mapping[str, tuple[Any, ...]], cases: Mapping[str, Sequence[Any]]
-) -> list[tuple[Any, ...]]:
+def _case_lines(lines: Mapping[str, Line], cases: Mapping[str, Sequence[Any]]) -> list[Line]:
     return [
         (
             case.id,

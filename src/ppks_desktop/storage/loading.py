@@ -61,7 +61,7 @@ class _Mould:
             shape=shape,
             names=("id", *places, "vv", "many_heads"),
             blank=tuple(blank[name] for name in places),
-            blank_stored=tuple(one.stored(shape.blank[one.name]) for one in shape.columns),
+            blank_stored=tuple(shape.blank_stored.values()),
             groups=groups,
             first=next(group for group in groups if group.name != WITHDRAWAL),
         )

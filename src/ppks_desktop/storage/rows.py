@@ -110,7 +110,7 @@ def settle(connection: Connection, kind: type[Record], record: str, state: Recor
 
 def whole(shape: Shape, values: Mapping[str, Plain]) -> dict[str, Stored]:
     """All columns in their order: values that fit, and blanks for the rest."""
-    return fitted(shape, {**shape.blank, **values})
+    return {**shape.blank_stored, **fitted(shape, values)}
 
 
 def fitted(shape: Shape, values: Mapping[str, Plain]) -> dict[str, Stored]:

@@ -13,6 +13,7 @@ from ppks_desktop.ui import theme
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.words import Words
 
+_PAGE_WIDTH = 760
 _ZOOMS = (60, 80, 100, 130, 170, 220)
 
 
@@ -60,7 +61,8 @@ class PaperView(QScrollArea):
     def _render(self) -> None:
         if self._pdf is None:
             return
-        wide = max(self.viewport().width() - 40, 300)
+        most = theme.current().px(_PAGE_WIDTH)
+        wide = max(min(self.viewport().width() - 40, most), 300)
         width = round(wide * _ZOOMS[self._zoom] / 100 * self.devicePixelRatioF())
         pdf = self._pdf
         self._worker.run(

@@ -160,18 +160,9 @@ class RowPainter(QStyledItemDelegate):
         frame = QRectF(left + 0.5, box.center().y() - height / 2 + 0.5, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         known = tone in _TONES
-        painter.setPen(
-            QPen(
-                now.color(
-                    tone
-                    if now.tokens.name == "contrast" and known
-                    else f"{tone}_ground"
-                    if known
-                    else "edge"
-                ),
-                1,
-            )
-        )
+        plain = now.tokens.name != "contrast"
+        bound = f"{tone}_ground" if known and plain else tone if known else "line"
+        painter.setPen(QPen(now.color(bound), 1))
         painter.setBrush(now.color(f"{tone}_ground" if known else "surface"))
         painter.drawRoundedRect(frame, height / 2, height / 2)
         painter.setFont(font)

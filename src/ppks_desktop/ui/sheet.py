@@ -145,6 +145,8 @@ QHeaderView::section:only-one {{
 QHeaderView::section {{
   background: {t.surface}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line};
   padding: {px(8)}px {px(16)}px; font-size: {px(13)}px; font-weight: 500; }}
+QHeaderView[kind="grid"]::section {{ padding: {px(6)}px {px(6)}px; }}
+QListView[kind="menu"]::item {{ padding: {px(9)}px {px(12)}px; }}
 QTableCornerButton::section {{ background: {t.surface}; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {px(9)}px; margin: 1px; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(9)}px; margin: 1px; }}

@@ -20,6 +20,7 @@ from ppks_desktop.ui.widgets.surfaces import Banner
 from ppks_desktop.ui.widgets.words import Words
 
 DEMO_PASSPHRASE = "contoh"  # noqa: S105
+_SHOWN = 4
 PATIENCE = (0, 0, 2, 5, 15, 30, 60)
 """Seconds to wait after the first, second, ... wrong passphrase; the last one stays."""
 
@@ -45,7 +46,6 @@ class OpenPanel(QWidget):
         self.title = Words(_("Buka brankas data"), "hero")
         self.banner = Banner()
         self.list = RowsView((Column(""), Column("", 150, right=True)), _("Brankas di laptop ini"))
-        self.list.setFixedHeight(now.px(37 * 3 + 2))
         self._vaults: list[VaultLine] = []
         self.field = PassphraseField(_("Kata &sandi"))
         self.list.opened.connect(lambda _target: self.field.setFocus())
@@ -72,6 +72,8 @@ class OpenPanel(QWidget):
         self._vaults = list(vaults)
         self.banner.say("info", sentence)
         self.list.fill([_line(vault) for vault in vaults])
+        rows = min(max(len(vaults), 1), _SHOWN)
+        self.list.setFixedHeight(theme.current().px(37 * rows) + 4)
         some = bool(vaults)
         for widget in (self.list, self.field, self.button):
             widget.setVisible(some)

@@ -1,6 +1,6 @@
 """A field under its label, with the label as its buddy."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.entry import Entry
@@ -18,4 +18,6 @@ def labelled(title: str, field: QWidget, unit: str = "") -> QVBoxLayout:
     target.setAccessibleName(title.replace("&", ""))
     column.addWidget(words)
     column.addWidget(field)
+    if field.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Expanding:
+        column.addStretch(1)
     return column

@@ -97,7 +97,7 @@ class Pane(QWidget):
         self._order = [self._shown(question.ref) for question in wanted]
         _chain(self._order)
         rows = (at + 1) // 2 + 1
-        for row in range(self._grid.rowCount()):
+        for row in range(max(self._grid.rowCount(), rows + 1)):
             self._grid.setRowStretch(row, 1 if row == rows else 0)
         for side in (0, 1):
             self._grid.setColumnStretch(side, 1 if side < self._columns else 0)

@@ -3,7 +3,7 @@
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ppks_desktop.domain.dates import short_date
 from ppks_desktop.domain.money import grouped, rupiah
@@ -39,6 +39,7 @@ class AidPage(Page):
         self._columns: dict[str, RowsView] = {}
         self._heads: dict[str, Words] = {}
         self._picked: ProposalRow | None = None
+        self._fresh = False
         self.start = main_button(_("Serahkan &bantuan"))
         self.start.clicked.connect(self._hand_over)
         self.head.add_act(self.start)
@@ -50,6 +51,7 @@ class AidPage(Page):
 
     def open(self, target: Any) -> None:
         """Ask for the board anew."""
+        self._fresh = True
         self._worker.run(self._granting.board, then=self.show_board, failed=self.tell, owner=self)
 
     def keys(self) -> Keys:
@@ -67,9 +69,12 @@ class AidPage(Page):
 
     def show_board(self, board: tuple[AidColumn, ...]) -> None:
         """Fill the columns."""
-        ready = 0
+        ready = refused = 0
         for column in board:
-            if column.code not in self._columns and (column.rows or column.code != "ditolak"):
+            if column.code == "ditolak":
+                refused = column.total
+                continue
+            if column.code not in self._columns:
                 self._add_column(column)
             if column.code in self._columns:
                 self._columns[column.code].fill([_line(row) for row in column.rows])
@@ -83,9 +88,13 @@ class AidPage(Page):
             if column.code == "disetujui":
                 ready = column.total
         words = _("{n} bantuan disetujui dan menunggu diserahkan.").format(n=ready)
-        self.head.sentence.say(words if ready else _("Tidak ada bantuan yang menunggu diserahkan."))
+        words = words if ready else _("Tidak ada bantuan yang menunggu diserahkan.")
+        if refused:
+            words += " " + _("{n} usulan ditolak; lihat di halaman orangnya.").format(n=refused)
+        self.head.sentence.say(words)
         self.counted.emit({"bantuan": str(ready) if ready else ""})
-        if not self.isAncestorOf(self.focusWidget() or self):
+        if self._fresh:
+            self._fresh = False
             self.land()
 
     def _add_column(self, column: AidColumn) -> None:
@@ -112,19 +121,27 @@ class AidPage(Page):
         line = QHBoxLayout()
         line.setSpacing(theme.current().px(12))
         line.addWidget(self._what, 1)
-        line.addLayout(labelled(_("&Catatan keputusan"), self.note), 1)
+        asked = QWidget()
+        asked.setLayout(labelled(_("&Catatan keputusan"), self.note))
+        line.addWidget(asked, 1)
         line.addWidget(self.refuse, 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(self.approve, 0, Qt.AlignmentFlag.AlignBottom)
         card.body.addLayout(line)
         card.hide()
+        self._deciding = (asked, self.refuse, self.approve)
         return card
 
     def _pick(self, row: ProposalRow | None) -> None:
         self._picked = row
-        deciding = self._may_decide and row is not None and row.status == "diajukan"
-        self._detail.setVisible(deciding)
-        if row is not None:
-            self._what.say(f"{row.who}: {row.items}, {rupiah(row.amount)} ({row.fund})")
+        self._detail.setVisible(row is not None)
+        if row is None:
+            return
+        deciding = self._may_decide and row.status == "diajukan"
+        for widget in self._deciding:
+            widget.setVisible(deciding)
+        when = short_date(row.since) if row.since else ""
+        first = f"{row.who}: {row.items}, {rupiah(row.amount)}"
+        self._what.say("\n".join([first, _joined(row.where, row.fund, row.status_label, when)]))
 
     def _decide(self, *, approved: bool) -> None:
         row = self._picked
@@ -166,7 +183,9 @@ class AidPage(Page):
 
 def _line(row: ProposalRow) -> Line:
     when = short_date(row.since) if row.since else ""
-    second = ", ".join(part for part in (row.where, row.fund, when) if part)
-    return Line(
-        (Cell(strong=row.who, text=f"{row.items}, {rupiah(row.amount)}", second=second),), row
-    )
+    second = f"{rupiah(row.amount)}, {row.items}"
+    return Line((Cell(strong=row.who, muted=when, second=second, tip=row.items),), row)
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

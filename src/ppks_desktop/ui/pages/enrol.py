@@ -54,9 +54,9 @@ class EnrolPage(Page):
             (
                 Column(_("Nama")),
                 Column(_("Kelurahan, RT"), 220),
-                Column(_("Jenis PPKS"), 270),
+                Column(_("Jenis PPKS"), 250),
                 Column(_("Langkah"), 118),
-                Column(_("Kontak terakhir"), 142),
+                Column(_("Kontak terakhir"), 168),
             ),
             _("Calon peserta"),
         )

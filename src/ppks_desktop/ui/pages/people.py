@@ -56,7 +56,7 @@ class _Search(QLineEdit):
     def __init__(self, below: QWidget) -> None:
         super().__init__()
         self._below = below
-        self.setPlaceholderText(_("Nama dengan ejaan lama atau baru, NIK, KK, atau telepon"))
+        self.setPlaceholderText(_("Nama, NIK, KK, atau telepon"))
         self.setAccessibleName(_("Cari di daftar orang"))
         muted = theme.current().tokens.muted
         self.addAction(icons.icon("search", muted), QLineEdit.ActionPosition.LeadingPosition)
@@ -93,9 +93,9 @@ class PeoplePage(Page):
             (
                 Column(_("Nama")),
                 Column(_("Kelurahan, RT"), 220),
-                Column(_("Jenis PPKS"), 270),
+                Column(_("Jenis PPKS"), 250),
                 Column(_("Langkah"), 118),
-                Column(_("Kontak terakhir"), 142),
+                Column(_("Kontak terakhir"), 168),
             ),
             _("Daftar orang"),
         )

@@ -21,8 +21,6 @@ from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.buttons import Button, main_button
 from ppks_desktop.ui.widgets.choosers import DropDown
 from ppks_desktop.ui.widgets.figure import FigureCard
-from ppks_desktop.ui.widgets.surfaces import row
-from ppks_desktop.ui.widgets.words import Words
 
 _YEARS_BACK = 6
 
@@ -62,13 +60,9 @@ class ReportPage(Page):
         self.sheet.clicked.connect(self._ask_xlsx)
         self.pdf = main_button(_("&Terbitkan PDF"))
         self.pdf.clicked.connect(lambda: self.go.emit("surat", ("rekap", self.year.code())))
-        label = Words(_("Ta&hun"), "strong")
-        label.setBuddy(self.year)
+        self.head.add_act(self.year)
         self.head.add_act(self.sheet)
         self.head.add_act(self.pdf)
-        chooser = row(label, self.year)
-        chooser.addStretch(1)
-        self.body.addLayout(chooser)
         self._figures = QHBoxLayout()
         self._figures.setSpacing(now.px(16))
         self.body.addLayout(self._figures)
@@ -101,7 +95,6 @@ class ReportPage(Page):
     def keys(self) -> Keys:
         """Year, names behind a figure, papers."""
         return (
-            ("Alt+H", _("tahun")),
             ("Enter", _("lihat nama")),
             ("Alt+T", _("terbitkan PDF")),
             ("Alt+X", _("simpan XLSX")),

@@ -49,7 +49,7 @@ class BarList(QWidget):
     def __init__(self, width: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         now = theme.current()
-        self._width = width or now.px(84)
+        self._width = width or now.px(60)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(now.px(10))
@@ -59,7 +59,7 @@ class BarList(QWidget):
     def add(self, label: str, share: float | None, figures: str) -> None:
         """Add a line; without a share there is no bar, only the words."""
         at = self._grid.rowCount()
-        self._grid.addWidget(Words(label), at, 0)
+        self._grid.addWidget(Words(label, wrap=True), at, 0)
         if share is not None:
             bar = Bar(share, f"{label}: {figures}")
             bar.setFixedWidth(self._width)

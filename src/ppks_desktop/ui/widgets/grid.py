@@ -211,6 +211,8 @@ class MarksView(QTableView):
         now = theme.current()
         self.verticalHeader().setDefaultSectionSize(now.px(28))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setProperty("kind", "grid")
+        self.verticalHeader().setProperty("kind", "grid")
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(now.px(40))
 

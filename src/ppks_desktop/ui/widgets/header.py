@@ -1,7 +1,7 @@
 """The head of a page: its title, what is next, and the acts on the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.widgets.words import Words
@@ -27,7 +27,7 @@ class PageHead(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setRowMinimumHeight(0, now.px(36))
 
-    def add_act(self, button: QPushButton) -> None:
+    def add_act(self, button: QWidget) -> None:
         """Add a button at the right; the main act comes last."""
         self._acts.addWidget(button)
 

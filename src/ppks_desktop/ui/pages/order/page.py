@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ppks_desktop.errors import InvalidValue, PpksError
 from ppks_desktop.i18n import gettext as _
@@ -101,8 +101,11 @@ class OrderPage(Page):
         form = QuickForm(self._order.asks(), self._today, self._find)
         card = Card()
         card.body.addWidget(form)
-        card.body.addStretch(1)
-        self._card = scrolled(card)
-        card.setProperty("kind", "card")
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+        self._card = scrolled(inside)
         self._room.addWidget(self._card)
         return form

@@ -27,6 +27,9 @@ STATES = {
 }
 """The tone of each state of travel."""
 
+_OPEN = {"diajukan": "info", "disetujui": "warn", "ditolak": "bad"}
+"""Proposals that are not handed over, with the tone of their state."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -173,12 +176,12 @@ def _aid(view: PersonView) -> list[Line]:
                 Cell(muted=month_date(one.proposed_on)),
                 Cell(strong=kinds.kind(one.kind_code).name, second=items_text(one.items)),
                 Cell(rupiah(sum(item.amount for item in one.items))),
-                Cell(chips=((label("proposal_status", one.status), "info"),)),
+                Cell(chips=((label("proposal_status", one.status), _OPEN[one.status]),)),
             ),
             ("serah", ("usulan", one.id)),
         )
         for one in view.proposals
-        if one.status in ("diajukan", "disetujui")
+        if one.status in _OPEN
     ]
     return [*asked, *given]
 

@@ -76,6 +76,7 @@ class SettingsPage(Page):
         self.head.add_act(self.keep)
         self.parts = QListWidget()
         self.parts.setAccessibleName(_("Bagian pengaturan"))
+        self.parts.setProperty("kind", "menu")
         self.parts.setFixedWidth(now.px(210))
         self.stack = QStackedWidget()
         self.look, self.backups, self.devices = (

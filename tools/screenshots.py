@@ -1,0 +1,191 @@
+"""Draw every page of the program with demo data into ``screenshots/``, light and dark."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ppks_desktop.desk import DEMO_PASSPHRASE, Desk
+from ppks_desktop.domain.records import Handover, Participant, Person, Session
+from ppks_desktop.settings import Settings
+from ppks_desktop.ui import theme
+from ppks_desktop.ui.laying import laid_out
+from ppks_desktop.ui.task import Worker
+from ppks_desktop.ui.unlock import Unlock
+from ppks_desktop.ui.vaults import VaultDoors
+from ppks_desktop.ui.window import Window
+
+ROOT = Path(__file__).resolve().parents[1]
+LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200))
+SIZE = (1366, 768)
+_PAUSE_MS = 60
+
+
+def main() -> int:
+    """Draw what was asked for and say where it is."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--to", type=Path, default=ROOT / "screenshots")
+    asked.add_argument("--people", type=int, default=2_000)
+    asked.add_argument("--only", default="", help="a word in the names of the pictures wanted")
+    asked.add_argument("--look", default="", help="light, dark, contrast or light-200")
+    options = asked.parse_args()
+    options.to.mkdir(parents=True, exist_ok=True)
+    app = QApplication(["screenshots"])
+    with tempfile.TemporaryDirectory() as folder:
+        laptop, office = Desk.create_demo(Path(folder), people=options.people, pair=True)
+        for name, scale in LOOKS:
+            look = name if scale == 100 else f"{name}-{scale}"
+            if options.look and options.look != look:
+                continue
+            theme.apply(app, name, scale)
+            for picture in _pictures(laptop, office, Path(folder), options.only):
+                picture(options.to, look)
+    print(f"screenshots: {options.to}")
+    return 0
+
+
+def _pictures(
+    laptop: Path, office: Path, folder: Path, only: str
+) -> Iterator[Callable[[Path, str], None]]:
+    if only in "masuk":
+        yield lambda to, look: _door(folder, laptop, to, look)
+    yield lambda to, look: _laptop(laptop, to, look, only)
+    yield lambda to, look: _office(office, to, look, only)
+
+
+def _door(folder: Path, laptop: Path, to: Path, look: str) -> None:
+    worker = Worker()
+    doors = VaultDoors(folder, Settings(vaults=(str(laptop),)), lambda _settings: None)
+    door = Unlock(doors, worker)
+    door.resize(*SIZE)
+    door.show()
+    settle(worker)
+    _save(door, to / f"masuk-{look}.png")
+    door.start_new()
+    settle(worker)
+    _save(door, to / f"masuk-baru-{look}.png")
+    worker.close()
+    door.deleteLater()
+
+
+def _laptop(vault: Path, to: Path, look: str, only: str) -> None:
+    desk = Desk.open(vault, DEMO_PASSPHRASE)
+    try:
+        facts = _subjects(desk)
+        targets: dict[str, tuple[str, Any]] = {
+            "beranda": ("beranda", None),
+            "orang-daftar": ("orang-semua", None),
+            "orang": ("orang", facts["mentored"]),
+            "bantuan": ("bantuan", None),
+            "serah": ("serah", ("orang", facts["given"])),
+            "pelatihan": ("pelatihan", None),
+            "hadir": ("pelatihan", facts["training"]),
+            "pelatihan-baru": ("pelatihan-baru", None),
+            "sesi-baru": ("sesi-baru", facts["training"]),
+            "peserta-baru": ("peserta-baru", facts["training"]),
+            "usaha-baru": ("usaha", facts["person"]),
+            "pendampingan": ("pendampingan", None),
+            "csr": ("csr", None),
+            "mitra-baru": ("mitra-baru", None),
+            "kontribusi-baru": ("kontribusi-baru", "x"),
+            "realisasi": ("realisasi", "x"),
+            "dokumen": ("dokumen", None),
+            "surat": ("surat", ("bast", facts["handover"])),
+            "kirim": ("kirim", None),
+            "laporan": ("laporan", None),
+            "pengaturan": ("pengaturan", None),
+            "daftar": ("daftar", None),
+            "kasus": ("kasus", facts["person"]),
+            "asesmen": ("asesmen", facts["person"]),
+            "kunjungan": ("kunjungan", facts["mentored"]),
+        }
+        _walk(desk, targets, to, look, only)
+    finally:
+        desk.database.close()
+
+
+def _office(vault: Path, to: Path, look: str, only: str) -> None:
+    desk = Desk.open(vault, DEMO_PASSPHRASE)
+    try:
+        targets = {"kantor-bantuan": ("bantuan", None), "kantor-kirim": ("kirim", None)}
+        _walk(desk, targets, to, look, only)
+    finally:
+        desk.database.close()
+
+
+def _walk(desk: Desk, targets: dict[str, tuple[str, Any]], to: Path, look: str, only: str) -> None:
+    wanted = {name: target for name, target in targets.items() if only in name}
+    if not wanted:
+        return
+    worker = Worker()
+    worker.crashed.connect(_raise)
+    window = laid_out(desk, worker, Settings, lambda _settings: None)
+    window.resize(*SIZE)
+    window.show()
+    for name, (code, target) in wanted.items():
+        window.go(code, target)
+        settle(worker)
+        _type_into(window, name, worker)
+        _save(window, to / f"{name}-{look}.png")
+    worker.close()
+    window.deleteLater()
+
+
+def _type_into(window: Window, name: str, worker: Worker) -> None:
+    """Bring a page into the state that is worth a picture."""
+    from PySide6.QtTest import QTest
+
+    typed = {"daftar": "Siti Rahma", "peserta-baru": "sit"}.get(name)
+    at = QApplication.focusWidget()
+    if typed and at is not None:
+        QTest.keyClicks(at, typed)
+        settle(worker, 12)
+
+
+def _subjects(desk: Desk) -> dict[str, str]:
+    """People and records that show the most."""
+    handovers = desk.store.find(Handover, reverses_id=None, limit=400)
+    rows = desk.mentoring.businesses()
+    busiest = max(rows, key=lambda row: row.visits, default=None)
+    participant = desk.store.find(Participant, limit=1)
+    trainings = {one.training_id for one in desk.store.find(Session)}
+    person = desk.store.find(Person, limit=5)[-1]
+    return {
+        "person": person.id,
+        "mentored": busiest.person_id if busiest else person.id,
+        "given": handovers[0].person_id if handovers else person.id,
+        "handover": handovers[0].id if handovers else "",
+        "training": participant[0].training_id if participant else next(iter(trainings), ""),
+    }
+
+
+def settle(worker: Worker, rounds: int = 4) -> None:
+    """Let the worker finish and the screen catch up."""
+    for _round in range(rounds):
+        while True:
+            loop = QEventLoop()
+            QTimer.singleShot(_PAUSE_MS, loop.quit)
+            loop.exec()
+            if worker.idle():
+                break
+
+
+def _save(widget: QWidget, path: Path) -> None:
+    widget.grab().save(str(path))
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -22,7 +22,6 @@ from ppks_desktop.ui.laying import laid_out
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.unlock import Unlock
 from ppks_desktop.ui.vaults import VaultDoors
-from ppks_desktop.ui.window import Window
 
 ROOT = Path(__file__).resolve().parents[1]
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200))
@@ -134,13 +133,13 @@ def _walk(desk: Desk, targets: dict[str, tuple[str, Any]], to: Path, look: str, 
     for name, (code, target) in wanted.items():
         window.go(code, target)
         settle(worker)
-        _type_into(window, name, worker)
+        _type_into(name, worker)
         _save(window, to / f"{name}-{look}.png")
     worker.close()
     window.deleteLater()
 
 
-def _type_into(window: Window, name: str, worker: Worker) -> None:
+def _type_into(name: str, worker: Worker) -> None:
     """Bring a page into the state that is worth a picture."""
     from PySide6.QtTest import QTest
 

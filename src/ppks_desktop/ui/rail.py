@@ -144,7 +144,7 @@ class Rail(QFrame):
         """Narrow to icons, or widen."""
         now = theme.current()
         self._title.setVisible(not folded)
-        self.setFixedWidth(NARROW if folded else now.px(WIDE))
+        self.setFixedWidth(now.px(NARROW if folded else WIDE))
         for button in self.buttons.values():
             button.fold(folded)
 

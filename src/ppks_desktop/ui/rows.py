@@ -12,13 +12,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.rowpaint import CELL_ROLE, GROUP_ROLE, Cell, Group, RowPainter
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
+_LEAST = 150
 _NOWHERE = QModelIndex()
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -180,6 +181,18 @@ class RowsView(QTableView):
         self.viewport().update()
         self.chosen.emit(self.current())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns give way where large text leaves too little room."""
+        super().resizeEvent(event)
+        now = theme.current()
+        fixed = [(at, now.px(one.width)) for at, one in enumerate(self.model_.columns) if one.width]
+        free = len(self.model_.columns) - len(fixed)
+        room = self.viewport().width() - free * now.px(_LEAST)
+        whole = sum(width for _at, width in fixed)
+        share = min(1.0, max(room, 1) / whole) if whole else 1.0
+        for at, width in fixed:
+            self.setColumnWidth(at, max(round(width * share), now.px(40)))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or what will be here while there are none."""
         super().paintEvent(event)
@@ -195,6 +208,7 @@ class RowsView(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model_.rows:
             self.choose_near(0)
+        self.chosen.emit(self.current())
 
     def _open(self, index: _AnyIndex) -> None:
         if index.isValid() and self.current() is not None:

@@ -21,6 +21,7 @@ QLabel[kind="hero"] {{ font-size: {px(28)}px; font-weight: 700; }}
 QLabel[kind="strong"] {{ font-weight: 600; }}
 QLabel[kind="muted"] {{ color: {t.muted}; }}
 QLabel[kind="small"] {{ color: {t.muted}; font-size: {px(13)}px; }}
+QLabel[kind="smallplain"] {{ font-size: {px(13)}px; }}
 QLabel[kind="smallstrong"] {{ font-size: {px(13)}px; font-weight: 600; }}
 QLabel[kind="mutedstrong"] {{ color: {t.muted}; font-weight: 600; }}
 QLabel[kind="bad"] {{ color: {t.bad}; }}
@@ -183,7 +184,7 @@ def _small(t: Tokens, px: Callable[[float], int]) -> str:
     )
     return f"""
 QLabel[kind="chip"] {{
-  font-size: {px(12)}px; padding: {px(2)}px {px(9)}px; border-radius: {px(10)}px;
+  font-size: {px(12)}px; padding: {px(2)}px {px(9)}px; border-radius: {px(9)}px;
   border: 1px solid {t.line}; font-weight: 500; }}
 {tones}
 QLabel[kind="chip"][tone="type"] {{ font-weight: 600; }}

@@ -10,11 +10,11 @@ from ppks_desktop.ui import theme
 from ppks_desktop.ui.page import Keys
 from ppks_desktop.ui.task import Job, Worker
 from ppks_desktop.ui.widgets.buttons import quiet_button
+from ppks_desktop.ui.widgets.keyrow import KeyRow
 from ppks_desktop.ui.widgets.surfaces import Sign
-from ppks_desktop.ui.widgets.words import KeyCap, Words
+from ppks_desktop.ui.widgets.words import Words
 
 _STAYS_MS = 12_000
-_SHOWN_KEYS = 6
 
 
 class StatusLine(QFrame):
@@ -27,8 +27,7 @@ class StatusLine(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(now.px(24), now.px(2), now.px(24), now.px(8))
         line.setSpacing(now.px(8))
-        self._keys = QHBoxLayout()
-        self._keys.setSpacing(now.px(6))
+        self._keys = KeyRow()
         self._sign, self.words = Sign("good"), Words()
         self.undo = quiet_button(_("&Urungkan"))
         self._bar, self._busy = QProgressBar(), Words("", "muted")
@@ -36,10 +35,10 @@ class StatusLine(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(now.px(160))
         self._bar.setAccessibleName(_("Kemajuan"))
-        line.addLayout(self._keys)
+        line.addWidget(self._keys, 1)
         for widget in (self._sign, self.words, self.undo):
             line.addWidget(widget)
-        line.addStretch(1)
+        line.addStretch(0)
         for mark in (self._busy, self._bar, self.cancel):
             line.addWidget(mark)
         self.setFixedHeight(now.px(38))
@@ -56,15 +55,7 @@ class StatusLine(QFrame):
 
     def show_keys(self, keys: Keys) -> None:
         """Show the first few keys of the page."""
-        while (item := self._keys.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for key, words in keys[:_SHOWN_KEYS]:
-            self._keys.addWidget(KeyCap(key))
-            self._keys.addWidget(Words(words, "small"))
-            self._keys.addSpacing(theme.current().px(8))
+        self._keys.show_keys(keys)
         self._show_said(bool(self.words.text()))
 
     def say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
@@ -84,11 +75,7 @@ class StatusLine(QFrame):
         self._sign.setVisible(said)
         self.words.setVisible(said)
         self.undo.setVisible(said and self._act is not None)
-        for at in range(self._keys.count()):
-            item = self._keys.itemAt(at)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.setVisible(not said)
+        self._keys.setVisible(not said)
 
     def _undo(self) -> None:
         act = self._act

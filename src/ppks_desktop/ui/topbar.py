@@ -1,7 +1,7 @@
 """The top bar: search, what is saved and not yet sent, whose desk it is, lock."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from ppks_desktop.i18n import gettext as _
@@ -26,7 +26,7 @@ class SearchField(QLineEdit):
         self.addAction(
             icons.icon("search", now.tokens.muted), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.setMinimumWidth(now.px(300))
+        self.setMinimumWidth(now.px(200))
         self.setMaximumWidth(now.px(420))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,18 +78,27 @@ class TopBar(QFrame):
         line.setSpacing(now.px(16))
         self.search = SearchField()
         self._saved = Words("", "muted")
+        self._saved.setMinimumWidth(1)
         self._unsent = QPushButton()
         self._unsent.setProperty("kind", "unsent")
         self._unsent.clicked.connect(self.send_wanted)
         self._officer = Words(officer)
+        self._officer.setMinimumWidth(1)
         lock = Button(_("&Kunci"), symbol="lock")
         lock.setToolTip("Ctrl+L")
         lock.clicked.connect(self.lock_wanted)
-        line.addWidget(self.search, 2)
+        line.addWidget(self.search, 3)
         line.addStretch(1)
         for widget in (self._saved, self._unsent, self._officer, lock):
             line.addWidget(widget)
         self.show_unsent(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large text in little room keeps what is needed most."""
+        super().resizeEvent(event)
+        now = theme.current()
+        self._officer.setVisible(self.width() > now.px(880))
+        self._saved.setVisible(self.width() > now.px(620))
 
     def say_saved(self, text: str) -> None:
         """What was last saved, in words."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -24,7 +25,7 @@ from ppks_desktop.ui.door.new_panel import NewPanel
 from ppks_desktop.ui.door.open_panel import PATIENCE, OpenPanel
 from ppks_desktop.ui.task import Job, Worker
 from ppks_desktop.ui.widgets.buttons import Button, main_button
-from ppks_desktop.ui.widgets.surfaces import Banner, Sign
+from ppks_desktop.ui.widgets.surfaces import Banner, Sign, scrolled
 from ppks_desktop.ui.widgets.words import Words
 
 
@@ -57,12 +58,14 @@ class Unlock(QWidget):
         right.setContentsMargins(now.px(64), now.px(56), now.px(64), now.px(24))
         self.stack.setMaximumWidth(now.px(720))
         right.addWidget(self.stack)
-        room = QWidget()
-        room.setLayout(right)
+        inside = QWidget()
+        inside.setLayout(right)
+        room = scrolled(inside)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(_about())
+        self._about = _about()
+        row.addWidget(self._about)
         row.addWidget(room, 1)
         self.panel.opened.connect(self.opened)
         self.panel.sample_wanted.connect(self.start_sample)
@@ -71,6 +74,11 @@ class Unlock(QWidget):
         self.after.done.connect(self.opened)
         self.resize(1366, 768)
         self._home()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the room is small only the way in stays."""
+        super().resizeEvent(event)
+        self._about.setVisible(self.width() > theme.current().px(980))
 
     def start_sample(self) -> None:
         """Make or open the sample vault."""

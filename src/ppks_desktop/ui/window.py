@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ppks_desktop.domain.views import Status
 from ppks_desktop.i18n import gettext as _
@@ -15,6 +15,7 @@ from ppks_desktop.ui import theme
 from ppks_desktop.ui.finder import Command, Finder, Search
 from ppks_desktop.ui.keysheet import KeySheet
 from ppks_desktop.ui.page import Page
+from ppks_desktop.ui.pagestack import PageRoom
 from ppks_desktop.ui.rail import Rail, RailItem
 from ppks_desktop.ui.statusline import StatusLine
 from ppks_desktop.ui.task import Worker
@@ -72,7 +73,8 @@ class Window(QMainWindow):
         items = [RailItem(one.code, one.title, one.symbol, one.low) for one in links if one.on_rail]
         self.rail = Rail(items)
         self.top = TopBar(frame.officer)
-        self.stack = QStackedWidget()
+        self.room = PageRoom()
+        self.stack = self.room.stack
         self._inside = QWidget()
         self.line = StatusLine(worker)
         self.alarm = Banner()
@@ -135,7 +137,7 @@ class Window(QMainWindow):
         self.line.hush()
         self.alarm.hush()
         page = self._made(code)
-        self.stack.setCurrentWidget(page)
+        self.room.come_up(page)
         self.rail.show_page(self._frame.lit.get(code, code))
         page.banner.hush()
         page.open(target)
@@ -190,7 +192,7 @@ class Window(QMainWindow):
         column.addWidget(band)
         column.addWidget(self.top)
         column.addWidget(self.alarm)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.room, 1)
         column.addWidget(self.line)
         inside = self._inside
         inside.setProperty("kind", "ground")

@@ -130,7 +130,8 @@ class SideBar(QListWidget):
         self.setAccessibleName(_("Bagian formulir"))
         self.setItemDelegate(_Painter(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(theme.current().px(230))
+        now = theme.current()
+        self.setFixedWidth(now.px(230 if now.scale < 150 else 160))
         self.itemClicked.connect(lambda item: self.picked.emit(item.data(_ENTRY).ref))
         self.itemActivated.connect(lambda item: self.picked.emit(item.data(_ENTRY).ref))
 

@@ -132,6 +132,9 @@ class AidPage(Page):
         return card
 
     def _pick(self, row: ProposalRow | None) -> None:
+        """Follow the column the keys go to; the others change without being chosen."""
+        if not any(view.hasFocus() for view in self._columns.values()):
+            return
         self._picked = row
         self._detail.setVisible(row is not None)
         if row is None:

@@ -111,7 +111,8 @@ class ExchangePage(Page):
 
     def land(self) -> None:
         """On the button that sends."""
-        self.send.setFocus(Qt.FocusReason.OtherFocusReason)
+        wanted = self.send if self.send.isEnabled() else self.take
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def send_to(self, folder: Path) -> None:
         """Write the files into a folder."""

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from ppks_desktop.domain.money import grouped
 from ppks_desktop.i18n import gettext as _
@@ -198,14 +198,18 @@ class PeoplePage(Page):
             owner=self,
         )
 
-    def _facets(self, villages: Pairs, types: Pairs) -> QHBoxLayout:
+    def _facets(self, villages: Pairs, types: Pairs) -> QBoxLayout:
         now = theme.current()
         self.village, self.kind = DropDown(_("Kelurahan")), DropDown(_("Jenis PPKS"))
         self.stage, self.undecided = DropDown(_("Langkah")), Tick(_("Ada &dua nilai"))
         self.village.offer(villages, empty=_("Semua kelurahan"))
         self.kind.offer(types, empty=_("Semua jenis"))
         self.stage.offer(tuple((c, _(w)) for c, w in STAGES.items()), empty=_("Semua langkah"))
-        line = QHBoxLayout()
+        line = QBoxLayout(
+            QBoxLayout.Direction.LeftToRight
+            if now.scale < 150
+            else QBoxLayout.Direction.TopToBottom
+        )
         line.setSpacing(now.px(10))
         line.addWidget(self.search, 1)
         for box, width in ((self.village, 190), (self.kind, 230), (self.stage, 150)):

@@ -59,7 +59,7 @@ class BarList(QWidget):
     def add(self, label: str, share: float | None, figures: str) -> None:
         """Add a line; without a share there is no bar, only the words."""
         at = self._grid.rowCount()
-        self._grid.addWidget(Words(label, wrap=True), at, 0)
+        self._grid.addWidget(Words(label, "smallplain", wrap=True), at, 0)
         if share is not None:
             bar = Bar(share, f"{label}: {figures}")
             bar.setFixedWidth(self._width)

@@ -29,7 +29,9 @@ class Button(QPushButton):
         if key:
             self.setProperty("keyed", True)
         if symbol:
-            self.setIcon(icons.icon(symbol, theme.current().color(_ink(kind)).name()))
+            now = theme.current()
+            self.setIcon(icons.icon(symbol, now.color(_ink(kind)).name(), now.px(18)))
+            self.setIconSize(QSize(now.px(16), now.px(16)))
         self.setAccessibleName(text.replace("&", ""))
         self.setAutoDefault(False)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ppks_desktop.domain.aid import Catalogue
 from ppks_desktop.domain.orders import HandoverOrder
@@ -219,7 +219,8 @@ class HandoverPage(Page):
         self.who, self.what = WhoPart(), WhatPart(self._catalogue)
         self.proof, self.ink = ProofPart(self._today), InkPart(self._officer)
         inside = QWidget()
-        row = QHBoxLayout(inside)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        row = QBoxLayout(across if now.scale < 150 else down, inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(now.px(14))
         for parts in ((self.who, self.what), (self.proof, self.ink)):

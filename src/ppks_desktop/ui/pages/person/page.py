@@ -208,7 +208,7 @@ class PersonPage(Page):
         left.addWidget(self.stack, 1)
         self.side = PersonSide()
         area = scrolled(self.side)
-        area.setFixedWidth(now.px(330))
+        area.setFixedWidth(now.px(352))
         line = QHBoxLayout()
         line.setSpacing(now.px(16))
         line.addLayout(left, 1)

@@ -1,9 +1,12 @@
 """The terminal's door: which words there are, and what each exit code means."""
 
 import argparse
+import logging
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
 
 from ppks_desktop import __version__
 from ppks_desktop.cli import (
@@ -18,8 +21,11 @@ from ppks_desktop.cli import (
     recap,
     selftest,
 )
+from ppks_desktop.desk import start_log
 from ppks_desktop.errors import PpksError
 from ppks_desktop.i18n import gettext as _
+
+_log = logging.getLogger(__name__)
 
 COMMANDS = (demo, find, recap, papers, bundles, merge, dump, form, backups, selftest)
 """Every group of commands, in the order of the help."""
@@ -43,9 +49,16 @@ sebagai argumen. Brankas contoh dibuka dengan kata sandi contoh tanpa bertanya.
 """
 
 
+class _Exact(argparse.ArgumentParser):
+    """A grammar without shortened options: ``--passphrase`` must not pass for another word."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**{**more, "allow_abbrev": False})
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole grammar of the terminal."""
-    top = argparse.ArgumentParser(
+    top = _Exact(
         prog="ppks",
         description=_("PPKS Desktop di terminal. Tanpa kata apa pun: membuka layar."),
         epilog=_EPILOG,
@@ -64,6 +77,7 @@ def main(words: Sequence[str]) -> int:
         asked = parser().parse_args(words)
     except SystemExit as stop:  # argparse has said what is wrong, or has shown its help
         return stop.code if isinstance(stop.code, int) else USAGE
+    _begin_log()
     try:
         return int(asked.run(asked))
     except PpksError as error:
@@ -79,10 +93,16 @@ def main(words: Sequence[str]) -> int:
         return BUG
 
 
+def _begin_log() -> None:
+    """Log where that is possible; a home that cannot be written to must not stop the work."""
+    with suppress(OSError):
+        start_log()
+
+
 def _tell_bug(error: Exception) -> None:
+    """Name the kind of error and the functions it passed, never what they held."""
     frames = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-4:]))
-    print(
-        _("Kesalahan program: {kind} di {where}").format(kind=type(error).__name__, where=where),
-        file=sys.stderr,
-    )
+    where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    _log.error("bug %s at %s", type(error).__name__, where)
+    said = _("Kesalahan program: {kind} di {where}")
+    print(said.format(kind=type(error).__name__, where=where), file=sys.stderr)

@@ -3,11 +3,14 @@
 import argparse
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from ppks_desktop.cli.grammar import Words
 from ppks_desktop.cli.opening import add_vault, opened
 from ppks_desktop.cli.telling import say, say_json, table
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.services.recap import Recap
+from ppks_desktop.storage.recap import Total
 
 
 def add(words: Words) -> None:
@@ -35,7 +38,7 @@ def run(asked: argparse.Namespace) -> int:
             return 0
         recap = desk.recap.recap(asked.year)
     if asked.json:
-        say_json(asdict(recap))
+        say_json(_plain(recap))
         return 0
     heads = ("", _("Jumlah"), _("Tertangani"), _("Belum"))
     totals = ((_("Orang"), recap.people), (_("Kasus"), recap.cases))
@@ -48,3 +51,17 @@ def run(asked: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+def _plain(recap: Recap) -> dict[str, Any]:
+    """The recap for a program: totals of people and cases, and a row for each count."""
+    return {
+        "year": recap.year,
+        "people": _total(recap.people),
+        "cases": _total(recap.cases),
+        "rows": [asdict(row) for row in recap.rows],
+    }
+
+
+def _total(total: Total) -> dict[str, int]:
+    return {"total": total.total, "handled": total.handled, "unhandled": total.unhandled}

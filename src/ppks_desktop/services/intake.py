@@ -333,6 +333,9 @@ def _sound(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    """A field as the answer of a form: forms know ``ya`` and ``tidak``."""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value

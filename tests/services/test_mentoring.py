@@ -1,0 +1,71 @@
+"""A business is accompanied visit by visit until it stands by itself."""
+
+from datetime import timedelta
+
+import pytest
+
+from ppks_desktop.cli import sample_day
+from ppks_desktop.desk import Desk
+from ppks_desktop.domain.orders import BusinessOrder
+from ppks_desktop.domain.records import Visit
+from ppks_desktop.errors import InvalidValue
+from tests.desks import TODAY, Winding, someone
+
+
+def test_a_visit_changes_timeline_and_next_step(laptop: Desk) -> None:
+    person = _in_business(laptop)
+    laptop.mentoring.record_visit(person, sample_day.visit(TODAY))
+    view = laptop.following.person(person)
+    row = next(one for one in view.timeline if one.table == "visit")
+    assert row.title == "Kunjungan ke-1"
+    assert "omzet Rp2.900.000; laba Rp800.000; 1 tenaga kerja" in row.detail
+    assert view.score is not None
+    assert laptop.mentoring.score(person) is not None
+
+
+def test_the_list_puts_the_most_urgent_first(laptop: Desk, clock: Winding) -> None:
+    first, second = _in_business(laptop), _in_business(laptop, "Rosmiati")
+    laptop.mentoring.record_visit(first, sample_day.visit(TODAY))
+    clock.pass_days(34)
+    rows = laptop.mentoring.businesses()
+    assert [row.person_id for row in rows] == [second, first]
+    assert rows[1].due == "4 hari lewat"
+    assert rows[1].tone == "bad"
+    assert rows[1].next_visit == TODAY + timedelta(days=30)
+
+
+def test_a_graduated_business_is_no_longer_due(laptop: Desk) -> None:
+    person = _in_business(laptop)
+    answers = sample_day.visit(TODAY) | {"graduation": "dihentikan"}
+    laptop.mentoring.record_visit(person, answers)
+    row = laptop.mentoring.businesses()[0]
+    assert (row.next_visit, row.due) == (None, "Dihentikan")
+
+
+def test_a_visit_is_numbered_after_those_that_stand(laptop: Desk) -> None:
+    person = _in_business(laptop)
+    wrong = laptop.mentoring.record_visit(person, sample_day.visit(TODAY))
+    laptop.mentoring.withdraw_visit(wrong, "Salah orang")
+    right = laptop.mentoring.record_visit(person, sample_day.visit(TODAY))
+    kept = laptop.store.get(Visit, right)
+    assert kept is not None
+    assert kept.visit_no == 1
+    view = laptop.mentoring.view(person)
+    assert view is not None
+    assert [one.id for one in view.visits] == [right]
+    with pytest.raises(InvalidValue):
+        laptop.mentoring.withdraw_visit(wrong, "Sekali lagi")
+
+
+def test_one_person_one_business(laptop: Desk) -> None:
+    person = _in_business(laptop)
+    with pytest.raises(InvalidValue, match="sudah punya usaha"):
+        laptop.mentoring.start_business(BusinessOrder(person_id=person, business_name="Lain"))
+    assert laptop.mentoring.view(someone(laptop, "Tanpa usaha")) is None
+
+
+def _in_business(desk: Desk, name: str = "Nurhayati") -> str:
+    person = someone(desk, name)
+    order = BusinessOrder(person_id=person, business_name="Kue", baseline_on=TODAY)
+    desk.mentoring.start_business(order)
+    return person

@@ -1,4 +1,4 @@
-"""``ppks print``, ``ppks verify`` and ``ppks trust``: papers and who vouches for them."""
+"""``ppks print``, ``verify`` and ``trust``: papers and who vouches for them."""
 
 import argparse
 from pathlib import Path

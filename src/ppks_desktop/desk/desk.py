@@ -1,4 +1,4 @@
-"""The desk of one vault: every service laid out on it, the one place they are wired."""
+"""The desk of one vault: every service on it, wired in this place alone."""
 
 import logging
 from collections.abc import Callable, Iterator

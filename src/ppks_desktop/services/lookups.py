@@ -1,4 +1,4 @@
-"""What the desk gives a form beyond its own lists: regions, contributions, number checks."""
+"""What the desk gives a form: regions, contributions, checks of numbers."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date

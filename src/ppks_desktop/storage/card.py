@@ -1,4 +1,4 @@
-"""What a vault shows before it is open: its label, and whether it holds example data."""
+"""What a vault shows before it is open: its label, and whether it is a demo."""
 
 import json
 from dataclasses import asdict, dataclass

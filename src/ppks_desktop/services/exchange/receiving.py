@@ -1,4 +1,4 @@
-"""Taking files in: checked, planned, applied whole or not at all, then acknowledged."""
+"""Taking files in: checked, planned, applied whole or not, then acknowledged."""
 
 from collections.abc import Callable, Iterable
 from hashlib import sha256

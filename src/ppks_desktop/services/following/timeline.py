@@ -1,4 +1,4 @@
-"""The timeline of one person: what happened, in words, and how far it has travelled."""
+"""The timeline of one person: what happened, and how far it has travelled."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Numbers of letters: a template, a counter by year and kind, a range for each laptop."""
+"""Numbers of letters: a template, a counter by year, a range for each desk."""
 
 import re
 from collections.abc import Mapping

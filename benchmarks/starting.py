@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.measure import Finding, side_by_side
 
@@ -22,3 +24,17 @@ ONLY_QT = "from PySide6 import QtCore, QtGui, QtWidgets"
 def _python(code: str) -> None:
     offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     subprocess.run([sys.executable, "-c", code], check=True, env=offscreen)
+
+
+def first_window() -> None:
+    """Start the screen until its first window is painted, as a newcomer sees it."""
+    from PySide6.QtWidgets import QApplication
+
+    from ppks_desktop.app import Program
+
+    app = QApplication(["ppks"])
+    with TemporaryDirectory() as place:
+        program = Program(app, Path(place))
+        program.start()
+        app.processEvents()
+        program.close()

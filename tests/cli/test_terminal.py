@@ -1,4 +1,4 @@
-"""The terminal does what its words say, tells programs JSON, and says by number how it went."""
+"""The terminal does what its words say, and tells by number how it went."""
 
 import json
 from pathlib import Path

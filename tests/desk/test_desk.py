@@ -1,4 +1,4 @@
-"""A vault is made, opened, locked, backed up, put back; what is wrong is one sentence."""
+"""A vault is made, opened, locked, backed up, put back, or says what is wrong."""
 
 import logging
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Work travels as files: late, twice, out of order, damaged; nothing is lost or changed twice."""
+"""Work travels as files: late, twice, out of order, damaged; nothing is lost."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What happens when the program itself is wrong: a log without people, a kind sentence."""
+"""What happens when the program itself is wrong: a log without people."""
 
 import logging
 import traceback

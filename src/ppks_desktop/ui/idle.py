@@ -1,4 +1,4 @@
-"""Watching that somebody is there: no key and no movement for a while sends ``left``."""
+"""Watching that somebody is there, so that an idle vault locks."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 

@@ -1,4 +1,4 @@
-"""The place where pages come up: as large as the page that is up, scrolled where it must be."""
+"""The place where pages come up, scrolled where it must be."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget

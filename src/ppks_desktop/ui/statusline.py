@@ -1,4 +1,4 @@
-"""The line at the foot: keys of the page, a quiet sentence with undo, work under way."""
+"""The line at the foot: keys, a quiet sentence with undo, work under way."""
 
 from collections.abc import Callable
 

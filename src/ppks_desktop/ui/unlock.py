@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ppks_desktop.errors import PpksError
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.safefile import atomic_write
+from ppks_desktop.saving import save_file
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.door.doors import Doors
 from ppks_desktop.ui.door.new_panel import NewPanel
@@ -209,7 +209,7 @@ class _After(QWidget):
             self.save_to(Path(name))
 
     def _write(self, path: Path) -> Path:
-        atomic_write(path, self._doors.recovery_sheet(self._desk))
+        save_file(path, self._doors.recovery_sheet(self._desk))
         return path
 
     def _written(self, path: Path) -> None:

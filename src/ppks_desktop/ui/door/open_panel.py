@@ -1,4 +1,4 @@
-"""Opening: the vaults of this machine, one field, patience after a wrong passphrase."""
+"""Opening a vault: one field, and patience after a wrong passphrase."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The field for a passphrase: hidden, shown on request, with a word about Caps Lock."""
+"""The field for a passphrase, with a word about Caps Lock."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent

@@ -1,1 +1,1 @@
-"""A form on the screen: fields, one for each type of question, and the page they stand on."""
+"""A form on the screen: its fields, and the view they stand on."""

@@ -1,4 +1,4 @@
-"""One question on the page: label, field, what is wrong with it, and the reason given."""
+"""One question on the page: label, field, what is wrong, the reason given."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""What every field of a form is: a widget that shows one answer and tells when it changed."""
+"""A field of a form: it shows one answer and tells when it changed."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Which field a question gets: one line for each type, the first that fits is taken."""
+"""Which field a question gets: the first kind that fits is taken."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The keys of a form: on and back, problems, guidance, undo, the value of the record before."""
+"""The keys of a form: on, back, problems, guidance, undo, carry over."""
 
 from collections.abc import Mapping
 from typing import Any, Protocol

@@ -1,4 +1,4 @@
-"""A form on the screen, following its session: groups left, questions right, all by keys."""
+"""A form on the screen: groups left, questions right, all by keys."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The questions of one group (or one row), in two columns, following their session."""
+"""The questions of one group or row, in two columns."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -178,7 +178,7 @@ class Pane(QWidget):
     def _table(self, question: Question) -> QWidget:
         table = self._others.get(question.ref)
         if not isinstance(table, RowTable):
-            titles = [one.label for one in self._columns_of(question)]
+            titles = [one.label for one in columns_of(self._session, question)]
             table = RowTable(question, titles or [""])
             table.opened.connect(self.row_opened)
             table.added.connect(self.row_added)
@@ -187,35 +187,22 @@ class Pane(QWidget):
         self._fill_table(table, question)
         return table
 
-    def _columns_of(self, question: Question) -> list[Question]:
-        if not question.rows:
-            return []
-        inside = self._session.visible(question.rows[0])
-        plain = [one for one in inside if one.type not in ("note", "group", "repeat", "image")]
-        return plain[:_SHOWN_COLUMNS]
-
     def _fill_table(self, table: RowTable, question: Question) -> None:
-        columns = self._columns_of(question)
+        columns = columns_of(self._session, question)
         if question.rows and len(columns) != len(table.rows.model_.columns) - 1:
             self._grid.removeWidget(table)
             table.retitle([one.label for one in columns])
         names = [one.name for one in columns]
-        cells = [[self._words(f"{row}/{name}") for name in names] or [""] for row in question.rows]
+        cells = [
+            [words_of(self._session, f"{row}/{name}") for name in names] or [""]
+            for row in question.rows
+        ]
         table.show_rows(question, cells)
 
     def _refill_tables(self) -> None:
         for ref, widget in self._others.items():
             if isinstance(widget, RowTable):
                 self._fill_table(widget, self._session.question(ref))
-
-    def _words(self, ref: str) -> str:
-        value = self._session.value(ref)
-        kind = self._session.question(ref).type
-        if value is not None and kind.startswith("select_one"):
-            for choice in self._session.choices(ref):
-                if choice.value == value:
-                    return choice.label
-        return self._session.text(ref)
 
     def _load(self, ref: str) -> None:
         if ref in self.boxes:
@@ -243,6 +230,25 @@ def box_of(widget: QWidget | None) -> QuestionBox | None:
     while widget is not None and not isinstance(widget, QuestionBox):
         widget = widget.parentWidget()
     return widget
+
+
+def columns_of(session: Session, question: Question) -> list[Question]:
+    """The first few questions of a row, which the table of rows shows."""
+    if not question.rows:
+        return []
+    inside = session.visible(question.rows[0])
+    plain = [one for one in inside if one.type not in ("note", "group", "repeat", "image")]
+    return plain[:_SHOWN_COLUMNS]
+
+
+def words_of(session: Session, ref: str) -> str:
+    """An answer in words: of a choice its label."""
+    value = session.value(ref)
+    if value is not None and session.question(ref).type.startswith("select_one"):
+        for choice in session.choices(ref):
+            if choice.value == value:
+                return choice.label
+    return session.text(ref)
 
 
 def _chain(widgets: Sequence[QWidget]) -> None:

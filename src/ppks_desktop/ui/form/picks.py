@@ -1,4 +1,4 @@
-"""Fields in which choices are picked: by digit, by tick, or by typing ahead in a long list."""
+"""Fields in which choices are picked by digit or by tick."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

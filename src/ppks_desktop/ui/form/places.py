@@ -1,4 +1,4 @@
-"""Where a question stands in a form: its group or row, and the state of each group."""
+"""Where a question stands in a form, and the state of each group."""
 
 from collections.abc import Sequence
 

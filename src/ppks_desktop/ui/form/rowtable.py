@@ -1,4 +1,4 @@
-"""A repeat on the page of its group: its rows as a table, each opening its own page."""
+"""A repeat as a table: each row opens a page of its own."""
 
 from collections.abc import Sequence
 

@@ -13,7 +13,7 @@ from ppks_desktop.domain.dates import short_date
 from ppks_desktop.domain.views import IssuedLine
 from ppks_desktop.errors import PaperProblem
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.safefile import atomic_write
+from ppks_desktop.saving import save_file
 from ppks_desktop.services.issuing.knowing import KnownPaper
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.page import Keys, Page
@@ -132,7 +132,7 @@ class DocumentsPage(Page):
         """Write the chosen paper."""
         if self._pdf is not None:
             self._worker.run(
-                atomic_write,
+                save_file,
                 path,
                 self._pdf,
                 then=lambda _none: self.say(_("Tersimpan: {nama}").format(nama=path.name)),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.papers.catalogue import BY_CODE
-from ppks_desktop.safefile import atomic_write
+from ppks_desktop.saving import save_file
 from ppks_desktop.ui.page import Keys, Page
 from ppks_desktop.ui.paperview import PaperView
 from ppks_desktop.ui.printing import ask_printer, print_pdf
@@ -112,7 +112,7 @@ class PaperPage(Page):
         """Write the signed bytes."""
         if self._pdf is not None:
             self._worker.run(
-                atomic_write,
+                save_file,
                 path,
                 self._pdf,
                 then=lambda _none: self.say(_("Tersimpan: {nama}").format(nama=path.name)),

@@ -1,4 +1,4 @@
-"""Who may already be known: shown beside the name while it is typed, opened by one key."""
+"""Who may already be known, shown beside the name while it is typed."""
 
 from collections.abc import Sequence
 

@@ -72,61 +72,86 @@ def form_jobs(
 ) -> tuple[FormJob, ...]:
     """Every form in use; ``facts`` tells what forms about a person begin with."""
 
-    def correct(subject: str | None, answers: Answers, draft: str) -> str:
-        intake.correct_person(subject or "", answers, draft)
-        return subject or ""
-
     def known(subject: str | None) -> Answers:
         return facts(subject) if subject else {}
 
     return (
-        FormJob(
-            "daftar",
-            "person",
-            lambda _name: _("Daftarkan orang"),
-            lambda _subject: {},
-            lambda _subject, answers, draft: intake.finish_person(answers, draft),
-            lambda _subject, made: ("orang", made),
-            _("Orang dan keluarganya terdaftar."),
-            watches=True,
-        ),
-        FormJob(
-            "perbaiki",
-            "person",
-            lambda name: _("Perbaiki data: {nama}").format(nama=name),
-            lambda subject: intake.answers_of(subject or ""),
-            correct,
-            lambda _subject, made: ("orang", made),
-            _("Perbaikan tersimpan; nilai lama ada di riwayat."),
-            watches=True,
-        ),
-        FormJob(
+        _register(intake),
+        _correct(intake),
+        _about(
             "kasus",
             "case",
-            lambda name: _("Kasus PPKS: {nama}").format(nama=name),
-            known,
-            lambda subject, answers, draft: casework.finish_case(subject or "", answers, draft),
-            lambda subject, _made: ("orang", subject),
+            _("Kasus PPKS: {nama}"),
             _("Kasus tercatat."),
+            known,
+            casework.finish_case,
         ),
-        FormJob(
+        _about(
             "asesmen",
             "assessment",
-            lambda name: _("Asesmen umum: {nama}").format(nama=name),
-            known,
-            lambda subject, answers, draft: casework.finish_assessment(
-                subject or "", answers, draft_id=draft
-            ),
-            lambda subject, _made: ("orang", subject),
+            _("Asesmen umum: {nama}"),
             _("Asesmen tersimpan."),
+            known,
+            lambda person, answers, draft: casework.finish_assessment(
+                person, answers, draft_id=draft
+            ),
         ),
-        FormJob(
+        _about(
             "kunjungan",
             "visit",
-            lambda name: _("Kunjungan pendampingan: {nama}").format(nama=name),
-            known,
-            lambda subject, answers, draft: mentoring.record_visit(subject or "", answers, draft),
-            lambda subject, _made: ("orang", subject),
+            _("Kunjungan pendampingan: {nama}"),
             _("Kunjungan tercatat."),
+            known,
+            mentoring.record_visit,
         ),
+    )
+
+
+def _register(intake: Intake) -> FormJob:
+    return FormJob(
+        "daftar",
+        "person",
+        lambda _name: _("Daftarkan orang"),
+        lambda _subject: {},
+        lambda _subject, answers, draft: intake.finish_person(answers, draft),
+        lambda _subject, made: ("orang", made),
+        _("Orang dan keluarganya terdaftar."),
+        watches=True,
+    )
+
+
+def _correct(intake: Intake) -> FormJob:
+    def finish(subject: str | None, answers: Answers, draft: str) -> str:
+        intake.correct_person(subject or "", answers, draft)
+        return subject or ""
+
+    return FormJob(
+        "perbaiki",
+        "person",
+        lambda name: _("Perbaiki data: {nama}").format(nama=name),
+        lambda subject: intake.answers_of(subject or ""),
+        finish,
+        lambda _subject, made: ("orang", made),
+        _("Perbaikan tersimpan; nilai lama ada di riwayat."),
+        watches=True,
+    )
+
+
+def _about(
+    code: str,
+    form_id: str,
+    title: str,
+    said: str,
+    known: Callable[[str | None], Answers],
+    finish: Callable[[str, Answers, str], str],
+) -> FormJob:
+    """A form about a person that leads back to that person's page."""
+    return FormJob(
+        code,
+        form_id,
+        lambda name: title.format(nama=name),
+        known,
+        lambda subject, answers, draft: finish(subject or "", answers, draft),
+        lambda subject, _made: ("orang", subject),
+        said,
     )

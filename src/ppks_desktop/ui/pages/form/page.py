@@ -1,4 +1,4 @@
-"""A form in the window: its draft is kept at every pause, finishing writes the record."""
+"""A form in the window: drafts at every pause, a record at the end."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Settings: the office's on this vault, the person's on this machine, backups, devices."""
+"""Settings of the office, of this machine, backups and devices."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The parts of the settings page that belong to this machine: looks, backups, devices."""
+"""Settings of this machine: looks, backups, devices."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime

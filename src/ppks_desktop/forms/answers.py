@@ -14,6 +14,8 @@ BEGUN = "_begun"
 """Key under which the form's version stands once a filling was begun: defaults are set."""
 REASONS = "_reasons"
 TYPED = "_typed"
+PARKED = "_parked"
+"""Key of answers from earlier versions that have no question any more (see ``lifting``)."""
 
 
 def kept(evaluation: Evaluation) -> dict[str, object]:
@@ -48,6 +50,8 @@ def final(evaluation: Evaluation) -> dict[str, object]:
     }
     if reasons:
         found[REASONS] = reasons
+    if PARKED in evaluation.root.parked:
+        found[PARKED] = evaluation.root.parked[PARKED]
     return found
 
 
@@ -109,7 +113,7 @@ def _fill_row(
     for key, stored in answers.items():
         element = scope.keys.get(key)
         if element is None or element.kind == "group":
-            if not key.startswith("_"):
+            if key == PARKED or not key.startswith("_"):
                 row.parked[key] = stored
         elif element.inside is not None:
             _fill_rows(evaluation, row, element, stored)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar
 
 from ppks_desktop.forms.problems import Fault, Place
+from ppks_desktop.forms.renames import Move
 
 Words: TypeAlias = Mapping[str, str]
 """A text by language code; the empty code is the language the form is written in."""
@@ -89,5 +90,6 @@ class Definition:
     folder: Path | None = None
     lookups: frozenset[str] = frozenset()
     functions: frozenset[str] = frozenset()
+    moves: tuple[Move, ...] = ()
     faults: list[Fault] = field(default_factory=list)
     digest: str = ""

@@ -12,6 +12,7 @@ from pathlib import Path
 from ppks_desktop.forms import vocabulary as words
 from ppks_desktop.forms.definition import NAME, ChoiceRow, Definition, Item
 from ppks_desktop.forms.problems import BrokenForm, Fault, Place
+from ppks_desktop.forms.renames import moves_of
 from ppks_desktop.forms.sheets import SheetRow, Workbook, read, read_text
 from ppks_desktop.i18n import gettext as _
 
@@ -95,6 +96,7 @@ class _Reader:
             folder=self.book.folder,
             lookups=frozenset(settings.get("ppks::lookups", "").split()),
             functions=frozenset(settings.get("ppks::functions", "").split()),
+            moves=moves_of(self.book, _names(survey), self.faults),
             faults=self.faults,
         )
 
@@ -356,6 +358,13 @@ class _Reader:
                 "settings kolom ppks::lookups."
             ).format(name=name),
         )
+
+
+def _names(items: Iterable[Item]) -> set[str]:
+    found: set[str] = set()
+    for item in items:
+        found |= {item.name} | _names(item.children)
+    return found
 
 
 def _filled(row: SheetRow) -> bool:

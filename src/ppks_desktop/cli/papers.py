@@ -10,6 +10,7 @@ from ppks_desktop.cli.telling import say, say_json
 from ppks_desktop.errors import PaperProblem
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.papers.catalogue import PAPERS
+from ppks_desktop.saving import save_file
 
 if TYPE_CHECKING:
     from ppks_desktop.papers.verdict import Verdict
@@ -43,7 +44,7 @@ def run_print(asked: argparse.Namespace) -> int:
     with opened(asked) as desk:
         record = desk.issuing.latest(asked.paper) if asked.record == "latest" else asked.record
         issued = desk.issuing.issue(asked.paper, record)
-        asked.to.write_bytes(issued.pdf)
+        save_file(asked.to, issued.pdf)
     say(_("{number}: {file}").format(number=issued.number or _("tanpa nomor"), file=asked.to))
     return 0
 

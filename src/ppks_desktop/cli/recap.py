@@ -9,6 +9,7 @@ from ppks_desktop.cli.grammar import Words
 from ppks_desktop.cli.opening import add_vault, opened
 from ppks_desktop.cli.telling import say, say_json, table
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.saving import save_file
 from ppks_desktop.services.recap import Recap
 from ppks_desktop.storage.recap import Total
 
@@ -29,7 +30,7 @@ def run(asked: argparse.Namespace) -> int:
     """Print the recap, or write it as PDF or spreadsheet."""
     with opened(asked) as desk:
         if asked.pdf:
-            asked.pdf.write_bytes(desk.issuing.issue("rekap", str(asked.year)).pdf)
+            save_file(asked.pdf, desk.issuing.issue("rekap", str(asked.year)).pdf)
             say(str(asked.pdf))
             return 0
         if asked.xlsx:

@@ -19,7 +19,7 @@ from ppks_desktop.keys.certificates import OfficeCa, pem
 from ppks_desktop.keys.pairs import KeyRing, PublicKeys
 from ppks_desktop.keys.roots import OfficeRoot
 from ppks_desktop.keys.trust import ReplicaCard, Trust, succeed
-from ppks_desktop.safefile import atomic_write
+from ppks_desktop.saving import save_file
 from ppks_desktop.storage.database import Database
 from ppks_desktop.storage.deskkeys import DeskKeys
 from ppks_desktop.storage.journal import Journal
@@ -146,7 +146,7 @@ class Enrolment:
 
     def export_ca(self, path: Path) -> Path:
         """Write the certificate of the office's authority to a file."""
-        atomic_write(path, self.ca_pem())
+        save_file(path, self.ca_pem())
         return path
 
     def _root(self) -> OfficeRoot:

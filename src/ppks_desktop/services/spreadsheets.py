@@ -12,7 +12,7 @@ from ppks_desktop.domain.ppks import PpksTypes
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.domain.wording import sex_text
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.safefile import atomic_write
+from ppks_desktop.saving import save_file
 from ppks_desktop.storage.recap import RecapCounts
 
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -43,7 +43,7 @@ class Spreadsheets:
         policy.require(self._me.role, Act.RECAP)
         counts = self._counts(year)
         sheets = {_("Rekap"): self._totals(year, counts), _("Rincian"): self._rows(counts)}
-        atomic_write(path, workbook(sheets))
+        save_file(path, workbook(sheets))
         return path
 
     def _totals(self, year: int, counts: RecapCounts) -> list[Sequence[Any]]:

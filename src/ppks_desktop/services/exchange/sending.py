@@ -18,7 +18,7 @@ from ppks_desktop.domain.policy import Act
 from ppks_desktop.errors import NotPermitted
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.keys.trust import ReplicaCard, Trust
-from ppks_desktop.safefile import atomic_write
+from ppks_desktop.saving import make_folder, save_file
 from ppks_desktop.services.exchange.road import Road, named_blobs
 from ppks_desktop.storage import apply
 from ppks_desktop.storage.parts import PartOut
@@ -96,7 +96,7 @@ def to_laptop(road: Road, replica: str) -> Cargo:
 
 def write(road: Road, cargo: Cargo, folder: Path, size: int = USB) -> tuple[Path, ...]:
     """Write the parts of a transfer, each under a random name, and enter them."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     blobs = {name: body for name in cargo.blobs if (body := road.blobs.get(name)) is not None}
     contents = split(cargo.changes, blobs, cargo.after, size)
     transfer = road.new_id()
@@ -118,7 +118,7 @@ def write(road: Road, cargo: Cargo, folder: Path, size: int = USB) -> tuple[Path
         )
         sealed = envelope.seal(content, label, road.keys.ring(), cargo.recipients)
         path = folder / f"{road.new_id()}.ppks"
-        atomic_write(path, sealed)
+        save_file(path, sealed)
         road.parts.note_out(_entry(road, cargo, content, sealed, usn))
         paths.append(path)
     return tuple(paths)

@@ -1,6 +1,7 @@
 """Small files that survive a power cut: whole old copy or whole new copy."""
 
 import os
+import shutil
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,6 +31,29 @@ def atomic_write(path: Path, payload: bytes) -> None:
         beside.unlink(missing_ok=True)
         raise
     _flush_folder(path.parent)
+
+
+def private_folder(folder: Path) -> Path:
+    """Make a folder that only its owner may look into; one that is there stays as it is."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def private_file(path: Path) -> Path:
+    """Make an empty file that only its owner may read; one that is there is made so too.
+
+    Whoever writes to it afterwards by its name (a database, a log) keeps it so.
+    """
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    if os.name != "nt" and path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+    return path
+
+
+def private_copy(source: Path, target: Path) -> None:
+    """Copy a file to a name that only its owner may read."""
+    shutil.copyfile(source, private_file(target))
 
 
 def write_pair(folder: Path, name: str, payload: bytes) -> None:

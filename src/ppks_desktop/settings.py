@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias, cast, get_args
 
-from ppks_desktop.safefile import SafeFileDamaged, read_pair, write_pair
+from ppks_desktop.safefile import SafeFileDamaged, private_folder, read_pair, write_pair
 
 _NAME = "settings"
 
@@ -47,7 +47,7 @@ def load(folder: Path) -> Settings:
 
 def save(folder: Path, settings: Settings) -> None:
     """Keep the settings in ``folder``, which is made if it is not there."""
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     write_pair(folder, _NAME, json.dumps(asdict(settings), ensure_ascii=False).encode())
 
 

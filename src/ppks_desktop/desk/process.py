@@ -9,6 +9,7 @@ from pathlib import Path
 import uuid_utils
 
 from ppks_desktop import paths
+from ppks_desktop.safefile import private_file, private_folder
 
 _LOG_BYTES = 1_000_000
 _PR_SET_DUMPABLE = 4
@@ -38,8 +39,7 @@ def harden() -> None:
 def start_log(folder: Path | None = None) -> Path:
     """Write the program's log: codes and ids only, a megabyte three times at most."""
     place = folder or paths.user_data()
-    place.mkdir(parents=True, exist_ok=True)
-    file = place / "ppks.log"
+    file = private_file(private_folder(place) / "ppks.log")
     handler = RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     top = logging.getLogger("ppks_desktop")

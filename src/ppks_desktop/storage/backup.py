@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ppks_desktop.errors import VaultProblem
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.safefile import private_copy, private_folder
 from ppks_desktop.storage import locking
 from ppks_desktop.storage.cipher import VAULT_NAME
 from ppks_desktop.storage.copying import KEYS, STAMP, Why, copy_vault, settle, sync_folder, verify
@@ -51,17 +52,17 @@ def restore(folder: Path, chosen: Path, dek: bytearray, now: datetime) -> Path:
     The copy is proven first. What stood there is set aside whole in a folder that is answered.
     """
     verify(chosen / VAULT_NAME, dek)
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     release = locking.lock(folder)
     try:
         aside = folder / f"sebelum-pulih-{now.astimezone(UTC).strftime(STAMP)}"
-        aside.mkdir()
+        private_folder(aside)
         coming = folder / "pulih.baru"
         shutil.rmtree(coming, ignore_errors=True)
-        coming.mkdir()
+        private_folder(coming)
         for name in (VAULT_NAME, *KEYS):
             if (chosen / name).exists():
-                shutil.copyfile(chosen / name, coming / name)
+                private_copy(chosen / name, coming / name)
         settle(coming)
         keys = [name for name in KEYS if (coming / name).exists()]
         for name in (f"{VAULT_NAME}-wal", f"{VAULT_NAME}-shm", VAULT_NAME, *keys):

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from ppks_desktop.errors import VaultProblem
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.safefile import private_copy, private_file, private_folder
 from ppks_desktop.storage import cipher
 from ppks_desktop.storage.cipher import VAULT_NAME
 from ppks_desktop.storage.tables import METADATA
@@ -38,7 +39,8 @@ def copy_vault(source: Path, dek: bytearray, folder: Path, why: Why, now: dateti
     try:
         if coming.exists():
             shutil.rmtree(coming)  # of one that broke off
-        coming.mkdir(parents=True)
+        private_folder(folder)
+        private_folder(coming)
         counts = _vacuum_into(source / VAULT_NAME, dek, coming / VAULT_NAME)
         if verify(coming / VAULT_NAME, dek) != counts:
             raise VaultProblem(
@@ -46,7 +48,7 @@ def copy_vault(source: Path, dek: bytearray, folder: Path, why: Why, now: dateti
             )
         for key in KEYS:
             if (source / key).exists():
-                shutil.copyfile(source / key, coming / key)
+                private_copy(source / key, coming / key)
         settle(coming)
         coming.rename(there)
         sync_folder(folder)
@@ -101,7 +103,7 @@ def _vacuum_into(source: Path, dek: bytearray, target: Path) -> dict[str, int]:
         try:
             holder.execute("BEGIN IMMEDIATE")
             counts = _counts(holder)
-            reader.execute("VACUUM INTO ?", (str(target),))
+            reader.execute("VACUUM INTO ?", (str(private_file(target)),))
         finally:
             reader.close()
             holder.close()

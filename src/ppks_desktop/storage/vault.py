@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2
 
 from ppks_desktop.errors import VaultProblem
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.safefile import private_file, private_folder
 from ppks_desktop.storage import cipher, locking, migrating
 from ppks_desktop.storage.cipher import VAULT_NAME
 from ppks_desktop.storage.copying import Why, copy_vault
@@ -20,7 +21,7 @@ def create_vault(folder: Path, dek: bytearray) -> Database:
     """Make a new vault in ``folder`` under the data key; the caller keeps ``dek`` until closing."""
     cipher.require_sound_library()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
     except OSError as error:
         raise VaultProblem(
             _("Folder untuk brankas tidak dapat dibuat di sini. Pilih tempat lain."),
@@ -33,7 +34,7 @@ def create_vault(folder: Path, dek: bytearray) -> Database:
         )
     release = locking.lock(folder)
     try:
-        migrating.upgrade(_maintenance(folder / VAULT_NAME, dek))
+        migrating.upgrade(_maintenance(private_file(folder / VAULT_NAME), dek))
         return Database(_guarded(folder / VAULT_NAME, dek), folder=folder, dek=dek, release=release)
     except BaseException:
         release()

@@ -1,0 +1,1 @@
+"""What an enemy, an accident or a careless hand does to the program."""

@@ -1,0 +1,270 @@
+"""Fields: what is typed, what is read of it, and what the field says at once."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ppks_desktop.domain.identity import check_nik
+from ppks_desktop.domain.region import Regions
+from ppks_desktop.forms import Choice, Question
+from ppks_desktop.forms.vocabulary import SELECTS, TYPED
+from ppks_desktop.ui.form.ahead import AheadEntry
+from ppks_desktop.ui.form.entry import Entry
+from ppks_desktop.ui.form.fields import FIELDS, Kit, field_of
+from ppks_desktop.ui.form.media import Keeping, PhotoEntry, SignatureEntry
+from ppks_desktop.ui.form.numbers import CardNumberEntry, PhoneEntry, RtEntry
+from ppks_desktop.ui.form.picks import Option, PickManyEntry, PickOneEntry
+from ppks_desktop.ui.form.typed import (
+    DateEntry,
+    DecimalEntry,
+    LineEntry,
+    LongEntry,
+    MoneyEntry,
+    TimeEntry,
+    WholeEntry,
+)
+from ppks_desktop.ui.task import Worker
+from tests.ui.keys import ALT, come_up, press, write
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[[Entry], list[Any]]:
+    """Show a field with the focus in it; the list fills with its answers."""
+
+    def show(entry: Entry) -> list[Any]:
+        qtbot.addWidget(entry)
+        come_up(qtbot, entry)
+        entry.setFocus()
+        answers: list[Any] = []
+        entry.answered.connect(answers.append)
+        return answers
+
+    return show
+
+
+Shown = Callable[[Entry], list[Any]]
+
+
+@pytest.mark.parametrize(
+    ("entry", "typed", "answer", "aside"),
+    [
+        (WholeEntry, "1.200", 1200, ""),
+        (DecimalEntry, "12,5", "12.5", ""),
+        (MoneyEntry, "450000", 450_000, "empat ratus lima puluh ribu rupiah"),
+        (TimeEntry, "1330", "13:30", ""),
+        (RtEntry, "27", "027", ""),
+        (PhoneEntry, "0812-3456-7890", "+6281234567890", ""),
+    ],
+)
+def test_what_is_typed_is_read_and_told(
+    shown: Shown, entry: type[LineEntry], typed: str, answer: object, aside: str
+) -> None:
+    field = entry("Isian")
+    answers = shown(field)
+    write(typed)
+    field.flush()
+    assert answers == [answer]
+    assert field.aside.text() == aside
+
+
+@pytest.mark.parametrize("typed", ["13031990", "13/03/90", "13-3-1990"])
+def test_a_date_is_read_back_in_words(shown: Shown, typed: str) -> None:
+    field = DateEntry("Tanggal lahir", lambda: TODAY)
+    answers = shown(field)
+    write(typed)
+    field.flush()
+    assert answers == ["1990-03-13"]
+    assert field.aside.text() == "Selasa, 13 Maret 1990"
+
+
+@pytest.mark.parametrize(
+    ("entry", "typed"),
+    [(WholeEntry, "tiga"), (MoneyEntry, "1,5"), (RtEntry, "A7"), (TimeEntry, "2561")],
+)
+def test_what_cannot_be_read_is_kept_and_said(
+    shown: Shown, entry: type[LineEntry], typed: str
+) -> None:
+    field = entry("Isian")
+    answers = shown(field)
+    write(typed)
+    field.flush()
+    assert answers == [typed]
+    assert field.fault
+    assert field.value() is None
+
+
+def test_money_grows_its_dots_while_typing(shown: Shown) -> None:
+    field = MoneyEntry("Omzet")
+    shown(field)
+    write("4200000")
+    assert field.line.text() == "4.200.000"
+
+
+def test_a_nik_is_grouped_and_decoded_while_typing(shown: Shown) -> None:
+    regions = Regions.load()
+    field = CardNumberEntry("NIK", lambda text: check_nik(text, today=TODAY, regions=regions))
+    answers = shown(field)
+    write("64710143058")
+    field.flush()
+    assert field.line.text() == "647101 43058"
+    assert field.aside.text() == "11 dari 16 angka"
+    write("40009")
+    field.flush()
+    assert answers[-1] == "6471014305840009"
+    assert "Balikpapan Timur" in field.aside.text()
+    assert "3 Mei 1984" in field.aside.text()
+    assert "perempuan" in field.aside.text()
+
+
+def test_a_digit_picks_and_picks_off(shown: Shown) -> None:
+    field = PickOneEntry("Lantai")
+    field.offer([Option("keramik", "Keramik"), Option("tanah", "Tanah")])
+    answers = shown(field)
+    write("2")
+    write("2")
+    assert answers == ["tanah", None]
+
+
+def test_many_are_ticked_in_the_order_of_the_list(shown: Shown) -> None:
+    field = PickManyEntry("Kriteria")
+    long = "tidak mempunyai sumber mata pencaharian dan/atau mempunyai sumber mata pencaharian " * 2
+    field.offer([Option(letter, f"{letter}. {long}") for letter in "abc"])
+    answers = shown(field)
+    write("3")
+    write("1")
+    assert answers == [["c"], ["a", "c"]]
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Space)
+    assert answers[-1] == ["c"]
+
+
+def test_legal_wording_wraps_and_is_never_cut(shown: Shown) -> None:
+    field = PickManyEntry("Kriteria")
+    words = "seseorang yang tidak mempunyai kemampuan memenuhi kebutuhan dasar yang layak " * 3
+    field.offer([Option("a", words)])
+    shown(field)
+    field.resize(400, 300)
+    view = field.list
+    hint = view.sizeHintForRow(0)
+    assert hint > 2 * view.fontMetrics().height()
+    assert view.height() >= hint
+
+
+def test_typing_ahead_narrows_a_long_list(shown: Shown, qtbot: QtBot) -> None:
+    field = AheadEntry("Jenis")
+    field.offer([Option("a", "Anak Jalanan"), Option("b", "Anak Balita"), Option("f", "Fakir")])
+    answers = shown(field)
+    write("an j")
+    qtbot.waitUntil(field.line_open)
+    press(Qt.Key.Key_Return)
+    assert answers == ["a"]
+    assert field.line.text() == "Anak Jalanan"
+
+
+def test_leaving_a_half_typed_choice_puts_the_old_one_back(shown: Shown, qtbot: QtBot) -> None:
+    field = AheadEntry("Jenis")
+    field.offer([Option("a", "Anak Jalanan"), Option("f", "Fakir")])
+    answers = shown(field)
+    field.load("f")
+    field.line.selectAll()
+    write("an")
+    field.line.clearFocus()
+    qtbot.waitUntil(lambda: field.line.text() == "Fakir")
+    assert answers == []
+
+
+def test_enter_leaves_a_long_text_and_alt_enter_breaks_the_line(shown: Shown) -> None:
+    field = LongEntry("Catatan")
+    shown(field)
+    write("satu")
+    press(Qt.Key.Key_Return, ALT)
+    write("dua")
+    press(Qt.Key.Key_Return)
+    assert field.box.toPlainText() == "satu\ndua"
+
+
+def test_a_photo_is_made_small_and_kept_by_its_hash(
+    shown: Shown, qtbot: QtBot, worker: Worker
+) -> None:
+    kept: dict[str, bytes] = {}
+
+    def put(body: bytes, kind: str) -> str:
+        kept[kind] = body
+        return "hash"
+
+    field = PhotoEntry("Foto", Keeping(worker, put, kept.get))
+    answers = shown(field)
+    field.place.brought.emit(picture())
+    qtbot.waitUntil(worker.idle)
+    assert answers == ["hash"]
+    assert kept["photo"].startswith(b"\xff\xd8")
+    assert field.place.has_photo()
+
+
+def test_a_file_that_is_no_photo_is_refused_in_words(
+    shown: Shown, qtbot: QtBot, worker: Worker
+) -> None:
+    field = PhotoEntry("Foto", Keeping(worker, lambda _body, _kind: "x", lambda _hash: None))
+    answers = shown(field)
+    field.place.brought.emit(b"bukan gambar")
+    qtbot.waitUntil(worker.idle)
+    assert answers == []
+    assert "bukan foto" in field.aside.text()
+
+
+def test_a_missing_photo_is_said_not_hidden(shown: Shown, qtbot: QtBot, worker: Worker) -> None:
+    field = PhotoEntry("Foto", Keeping(worker, lambda _body, _kind: "x", lambda _hash: None))
+    shown(field)
+    before = field.place.grab().toImage()
+    field.load("tidak-ada")
+    qtbot.waitUntil(worker.idle)
+    assert field.place.grab().toImage() != before
+
+
+def test_a_signature_answers_with_the_hash_of_its_ink(
+    shown: Shown, qtbot: QtBot, worker: Worker
+) -> None:
+    field = SignatureEntry("Tanda tangan", Keeping(worker, lambda _b, kind: kind, lambda _h: None))
+    answers = shown(field)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers[-1] == "ink"
+
+
+def test_every_type_of_question_has_a_field(qtbot: QtBot, worker: Worker) -> None:
+    kit = Kit(
+        lambda: TODAY,
+        lambda _ref, _text: (Choice("a", "Satu"),),
+        Keeping(worker, lambda _body, _kind: "", lambda _hash: None),
+    )
+    for kind in sorted(TYPED | SELECTS | {"image", "file"}):
+        question = Question(ref="q", name="q", type=kind, label="Pertanyaan")
+        entry = field_of(question, kit).make(question, kit)
+        qtbot.addWidget(entry)
+        assert isinstance(entry.input, QWidget)
+        assert entry.input.accessibleName() == "Pertanyaan", kind
+
+
+def test_each_kind_of_field_has_its_own_code() -> None:
+    codes = [kind.code for kind in FIELDS]
+    assert len(codes) == len(set(codes))
+
+
+def picture() -> bytes:
+    """A small PNG."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(out, "PNG")
+    return out.getvalue()

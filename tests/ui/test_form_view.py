@@ -1,0 +1,234 @@
+"""A form by keys: Enter goes on, digits pick, problems stand beside their question."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ppks_desktop.forms import Problems, Session, Submission
+from ppks_desktop.ui.form.fields import Kit
+from ppks_desktop.ui.form.media import Keeping
+from ppks_desktop.ui.form.page import FormView
+from ppks_desktop.ui.form.rowtable import RowTable
+from ppks_desktop.ui.task import Worker
+from tests.forms.sheet import TODAY, form
+from tests.ui.keys import CTRL, SHIFT, at, come_up, enter, press, write
+
+HOUSE = r"""
+| survey     |               |              |                |              |                        |                                 |               |                         |               |
+| type       | name          | label        | relevant       | required     | constraint             | constraint_message              | ppks::warning | ppks::warning_message   | guidance_hint |
+| begin group| rumah         | Kondisi rumah|                |              |                        |                                 |               |                         |               |
+| select_one s| status       | Status rumah |                | yes          |                        |                                 |               |                         | Tanya KTP     |
+| integer    | sewa          | Sewa         | ${status} = 'sewa' |          | . >= 0                 | Sewa tidak bisa kurang dari 0.  |               |                         |               |
+| integer    | luas          | Luas lantai  |                |              |                        |                                 | . < 10        | Sangat sempit. Benar?   |               |
+| end group  |               |              |                |              |                        |                                 |               |                         |               |
+| begin group| orang         | Keluarga     |                |              |                        |                                 |               |                         |               |
+| begin repeat| anggota      | Anggota      |                |              |                        |                                 |               |                         |               |
+| text       | nama          | Nama         |                | yes          |                        |                                 |               |                         |               |
+| integer    | umur          | Umur         |                |              |                        |                                 |               |                         |               |
+| end repeat |               |              |                |              |                        |                                 |               |                         |               |
+| text       | catatan       | Catatan      |                |              |                        |                                 |               |                         |               |
+| end group  |               |              |                |              |                        |                                 |               |                         |               |
+| choices    |               |              |                |              |                        |                                 |               |                         |               |
+| list_name  | name          | label        |                |              |                        |                                 |               |                         |               |
+| s          | milik         | Milik sendiri|                |              |                        |                                 |               |                         |               |
+| s          | sewa          | Sewa         |                |              |                        |                                 |               |                         |               |
+"""  # noqa: E501
+
+Opened = Callable[..., FormView]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, worker: Worker) -> Opened:
+    """The form on the screen, with these answers known and these values to carry over."""
+
+    def show(
+        answers: dict[str, Any] | None = None, carry: dict[str, Any] | None = None
+    ) -> FormView:
+        session: Session = form(HOUSE).open(answers, today=TODAY)
+        kit = Kit(
+            lambda: TODAY,
+            session.choices,
+            Keeping(worker, lambda _body, _kind: "", lambda _hash: None),
+        )
+        view = FormView(session, kit, carry)
+        qtbot.addWidget(view)
+        view.resize(1000, 600)
+        come_up(qtbot, view)
+        view.pane.land()
+        return view
+
+    return show
+
+
+def test_enter_goes_to_the_next_relevant_question(opened: Opened) -> None:
+    view = opened()
+    assert view.current_ref() == "status"
+    write("1")
+    enter()
+    assert view.current_ref() == "luas"
+    press(Qt.Key.Key_Return, SHIFT)
+    assert view.current_ref() == "status"
+    write("2")
+    enter()
+    assert view.current_ref() == "sewa"
+
+
+def test_a_question_comes_and_goes_with_its_condition(opened: Opened) -> None:
+    view = opened()
+    write("2")
+    assert "sewa" in view.pane.boxes
+    write("1")
+    assert "sewa" not in view.pane.boxes
+
+
+def test_an_error_stands_beside_its_question_at_once(opened: Opened) -> None:
+    view = opened({"status": "sewa"})
+    view.goto("sewa")
+    enter("-3")
+    box = view.pane.boxes["sewa"]
+    assert box.entry.input.accessibleDescription() == "Sewa tidak bisa kurang dari 0."
+    assert not box.reason.isVisible()
+    assert view.side.item(0).data(Qt.ItemDataRole.UserRole).problems == 1
+
+
+def test_a_warning_asks_for_its_reason_right_there(opened: Opened) -> None:
+    view = opened({"status": "milik"})
+    view.goto("luas")
+    write("6")
+    view.flush()
+    box = view.pane.boxes["luas"]
+    assert box.reason.isVisible()
+    box.reason.setFocus()
+    write("hanya satu kamar")
+    view.flush()
+    assert view.session.answers()["_reasons"] == {"luas": "hanya satu kamar"}
+    assert not view.session.problems()
+
+
+def test_what_is_missing_is_only_shown_once_finishing_was_tried(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    view = opened()
+    enter()
+    assert view.pane.boxes["status"].entry.input.accessibleDescription() == ""
+    with qtbot.waitSignal(view.stuck) as heard:
+        view.finalise()
+    assert heard.args is not None
+    assert isinstance(heard.args[0], Problems)
+    assert view.pane.boxes["status"].entry.input.accessibleDescription()
+    assert view.current_ref() == "status"
+
+
+def test_f4_goes_round_the_problems(opened: Opened) -> None:
+    view = opened({"status": "sewa", "sewa": -1, "luas": 5})
+    view.goto("status")
+    press(Qt.Key.Key_F4)
+    assert view.current_ref() == "sewa"
+    press(Qt.Key.Key_F4)
+    assert view.current_ref() == "luas"
+    press(Qt.Key.Key_F4)
+    assert view.current_ref() == "sewa"
+
+
+def test_f2_shows_and_hides_the_guidance(opened: Opened) -> None:
+    view = opened()
+    box = view.pane.boxes["status"]
+    texts = [label.text() for label in box.findChildren(type(box.entry.aside))]
+    assert "Tanya KTP" in texts
+    guidance = next(
+        label for label in box.findChildren(type(box.entry.aside)) if label.text() == "Tanya KTP"
+    )
+    assert not guidance.isVisible()
+    press(Qt.Key.Key_F2)
+    assert guidance.isVisible()
+    press(Qt.Key.Key_F2)
+    assert not guidance.isVisible()
+
+
+def test_undo_and_redo_belong_to_the_form(opened: Opened) -> None:
+    view = opened({"status": "milik"})
+    view.goto("luas")
+    write("45")
+    view.flush()
+    press(Qt.Key.Key_Z, CTRL)
+    assert view.session.value("luas") is None
+    press(Qt.Key.Key_Y, CTRL)
+    assert view.session.value("luas") == 45
+
+
+def test_ctrl_d_carries_the_value_of_the_form_before(opened: Opened) -> None:
+    view = opened({"status": "milik"}, carry={"luas": 36})
+    view.goto("luas")
+    press(Qt.Key.Key_D, CTRL)
+    assert view.session.value("luas") == 36
+    assert "sebelumnya" in view.pane.boxes["luas"].entry.aside.text()
+
+
+def test_rows_are_added_filled_and_taken_away_by_keys(opened: Opened, qtbot: QtBot) -> None:
+    view = opened({"status": "milik"})
+    press(Qt.Key.Key_PageDown, CTRL)
+    press(Qt.Key.Key_Space)
+    assert view.pane.place == "anggota[1]"
+    enter("Rahmat")
+    enter("12")
+    view.back()
+    table = next(one for one in view.pane.findChildren(RowTable) if one.isVisible())
+    assert table.rows.model_.rows[0].cells[1].plain() == "Rahmat"  # type: ignore[union-attr]
+    table.rows.setFocus()
+    press(Qt.Key.Key_Insert)
+    assert view.pane.place == "anggota[2]"
+    view.back()
+    table.rows.setFocus()
+    press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(view.session.question("anggota").rows) == 1)
+
+
+def test_the_side_bar_tells_how_far_each_group_is(opened: Opened) -> None:
+    view = opened()
+    states = [view.side.item(row).data(Qt.ItemDataRole.UserRole).state for row in range(2)]
+    assert states == ["empty", "empty"]
+    write("1")
+    assert view.side.item(0).data(Qt.ItemDataRole.UserRole).state == "complete"
+    spoken = view.side.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Kondisi rumah, lengkap"
+
+
+def test_enter_on_the_last_question_says_that_it_is_the_last(opened: Opened, qtbot: QtBot) -> None:
+    view = opened({"status": "milik"})
+    view.goto("catatan")
+    with qtbot.waitSignal(view.at_end):
+        enter("selesai")
+
+
+def test_finishing_hands_over_the_answers(opened: Opened, qtbot: QtBot) -> None:
+    view = opened()
+    write("1")
+    with qtbot.waitSignal(view.finished) as heard:
+        view.finalise()
+    assert heard.args is not None
+    done = heard.args[0]
+    assert isinstance(done, Submission)
+    assert done.answers["status"] == "milik"
+
+
+def test_tab_goes_as_the_page_is_read(opened: Opened) -> None:
+    view = opened()
+    write("2")
+    press(Qt.Key.Key_Tab)
+    assert view.current_ref() == "sewa"
+    press(Qt.Key.Key_Tab)
+    assert view.current_ref() == "luas"
+    assert at() is view.pane.boxes["luas"].entry.input
+
+
+def test_what_cannot_be_read_is_still_there_when_the_group_opens_again(opened: Opened) -> None:
+    view = opened({"status": "milik"})
+    view.goto("luas")
+    write("banyak")
+    view.flush()
+    view.open_place("orang")
+    view.open_place("rumah")
+    assert view.pane.boxes["luas"].entry.line.text() == "banyak"  # type: ignore[attr-defined]

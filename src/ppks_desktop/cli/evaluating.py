@@ -1,0 +1,97 @@
+"""``ppks form eval``: one formula a line in, what it gives out."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Any
+
+from ppks_desktop.cli.grammar import Words
+from ppks_desktop.i18n import gettext as _
+
+WANTS = ("boolean", "number", "string")
+
+
+def add(words: Words) -> None:
+    """Teach the terminal the word."""
+    attempt = words.add_parser("eval", help=_("hitung rumus: baris JSON masuk, baris JSON keluar"))
+    attempt.add_argument("file", type=Path, nargs="?", metavar="FILE", help=_("kosong: masukan"))
+    attempt.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Answer each line with a line; a line that is wrong is answered with its error."""
+    if asked.file is None:
+        _answer(sys.stdin)
+    else:
+        with asked.file.open(encoding="utf-8") as lines:
+            _answer(lines)
+    return 0
+
+
+def _answer(lines: Iterable[str]) -> None:
+    for outcome in outcomes(lines):
+        sys.stdout.write(json.dumps(outcome, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+def outcomes(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """One answer for each line that is not empty."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            case = json.loads(line)
+        except (ValueError, RecursionError):
+            case = None
+        if not isinstance(case, dict):
+            sentence = _("Baris {number} bukan objek JSON.").format(number=number)
+            yield {"id": None, "type": "error", "error": sentence}
+            continue
+        yield {"id": case.get("id"), **_outcome(case)}
+
+
+def _outcome(case: dict[str, Any]) -> dict[str, Any]:
+    from ppks_desktop.forms.trial import NOON, attempt
+
+    wrong = _misspelled(case)
+    if wrong:
+        return {"type": "error", "error": wrong}
+    try:
+        zone = _zone(case.get("tz") or "UTC")
+        now = datetime.fromisoformat(case["now"]) if case.get("now") else NOON
+    except ValueError:
+        return {"type": "error", "error": _("now ditulis sebagai waktu ISO, tz sebagai nama zona.")}
+    found = attempt(
+        case["expression"],
+        case.get("context_xml"),
+        case.get("ref"),
+        want=case.get("want"),
+        now=now if now.tzinfo is not None else now.replace(tzinfo=zone),
+        zone=zone,
+    )
+    if found.type == "error":
+        return {"type": "error", "error": found.value}
+    return {"type": found.type, "value": found.value}
+
+
+def _zone(name: str) -> tzinfo:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError) as wrong:
+        raise ValueError(name) from wrong
+
+
+def _misspelled(case: dict[str, Any]) -> str:
+    if not isinstance(case.get("expression"), str):
+        return _("expression harus ada dan berupa teks.")
+    for key in ("context_xml", "ref", "want", "now", "tz"):
+        if not isinstance(case.get(key), str | None):
+            return _("{key} harus berupa teks.").format(key=key)
+    if case.get("want") not in (None, *WANTS):
+        return _("want harus salah satu dari {known}.").format(known=", ".join(WANTS))
+    return ""

@@ -1,11 +1,12 @@
 """What F1 shows: every key of this page and of the window."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
+from ppks_desktop.ui.escape import claims_escape
 from ppks_desktop.ui.page import Keys
 from ppks_desktop.ui.widgets.surfaces import rule
 from ppks_desktop.ui.widgets.words import KeyCap, Words
@@ -34,6 +35,13 @@ class KeySheet(QFrame):
         self.show()
         self.raise_()
         self.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc belongs here first."""
+        if claims_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Any key closes the sheet."""

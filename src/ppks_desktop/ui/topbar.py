@@ -1,11 +1,12 @@
 """The top bar: search, what is saved and not yet sent, whose desk it is, lock."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import icons, theme
+from ppks_desktop.ui.escape import claims_escape
 from ppks_desktop.ui.widgets.buttons import Button
 from ppks_desktop.ui.widgets.words import Words
 
@@ -28,6 +29,13 @@ class SearchField(QLineEdit):
         )
         self.setMinimumWidth(now.px(200))
         self.setMaximumWidth(now.px(420))
+
+    def event(self, event: QEvent) -> bool:
+        """Esc belongs here first."""
+        if claims_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows steer the findings, Esc gives the focus back."""
@@ -103,6 +111,14 @@ class TopBar(QFrame):
     def say_saved(self, text: str) -> None:
         """What was last saved, in words."""
         self._saved.say(text)
+
+    def saved_words(self) -> str:
+        """What is said about saving."""
+        return self._saved.text()
+
+    def unsent_words(self) -> str:
+        """What is said about sending."""
+        return self._unsent.text()
 
     def show_unsent(self, count: int) -> None:
         """How many changes have not left for the office."""

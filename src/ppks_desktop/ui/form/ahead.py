@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem
 
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
+from ppks_desktop.ui.escape import claims_escape
 from ppks_desktop.ui.form.entry import Entry
 from ppks_desktop.ui.form.picks import Option
 
@@ -29,6 +30,13 @@ class AheadLine(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.list_open: Callable[[], bool] = lambda: False
+
+    def event(self, event: QEvent) -> bool:
+        """Esc belongs here first."""
+        if claims_escape(event) and self.list_open():
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the open list first, then those of a line."""

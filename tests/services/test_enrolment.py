@@ -83,3 +83,18 @@ def test_the_certificate_of_the_office_can_be_given_away(
     file = laptop.enrolment.export_ca(tmp_path / "ca.pem")
     assert file.read_bytes() == office.enrolment.ca_pem()
     assert file.read_bytes().startswith(b"-----BEGIN CERTIFICATE")
+
+
+def test_what_a_revoked_laptop_writes_later_is_refused(
+    laptop: Desk, office: Desk, tmp_path: Path
+) -> None:
+    someone(laptop, "Sebelum")
+    office.exchange.receive(laptop.exchange.make_bundle(tmp_path / "satu"))
+    office.enrolment.revoke(laptop.me.replica)
+    late = someone(laptop, "Sesudah")
+    report = office.exchange.receive(laptop.exchange.make_bundle(tmp_path / "dua"))[0]
+    assert (report.state, report.code) == ("rusak", "dicabut")
+    assert office.store.get(Person, late) is None
+    assert office.exchange.correspondents() == ()
+    with pytest.raises(NotPermitted):
+        office.enrolment.revoke(office.me.replica)

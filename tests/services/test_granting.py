@@ -10,7 +10,7 @@ from PIL import Image
 
 from ppks_desktop.desk import Desk
 from ppks_desktop.domain.orders import HandoverOrder, ProposalOrder
-from ppks_desktop.domain.records import AidProposal, Handover
+from ppks_desktop.domain.records import AidProposal, Case, Handover, Person
 from ppks_desktop.errors import InvalidValue, NotPermitted
 from tests.desks import Winding, family_of, goods, handover_for, money, someone
 
@@ -139,3 +139,24 @@ def _proposal(desk: Desk, person: str) -> ProposalOrder:
         items=order.items,
         fund_source="apbd_kota",
     )
+
+
+def test_the_case_that_is_helped_is_handled_from_that_day(laptop: Desk, clock: Winding) -> None:
+    person = someone(laptop)
+    case = Case(id=laptop.new_id(), person_id=person, type_code="FM", found_date=clock.today)
+    laptop.store.save(case)
+    order = handover_for(laptop, person, case_id=case.id, fund_source="csr")
+    laptop.granting.hand_over(order)
+    kept = laptop.store.get(Case, case.id)
+    assert kept is not None
+    assert (kept.handling_status, kept.handled_first_date) == ("tertangani", clock.today)
+    assert set(kept.handled_basis) == {"bantuan", "csr"}
+    seen = laptop.store.get(Person, person)
+    assert seen is not None
+    assert seen.last_contact == clock.today
+    clock.pass_days(10)
+    again = handover_for(laptop, person, case_id=case.id, repeat_reason="Tambahan alat")
+    laptop.granting.hand_over(again)
+    later = laptop.store.get(Case, case.id)
+    assert later is not None
+    assert later.handled_first_date == kept.handled_first_date

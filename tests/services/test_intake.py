@@ -131,3 +131,53 @@ def test_consent_given_on_the_form_is_kept_beside_the_person(laptop: Desk) -> No
     assert "persetujuan data 12 Februari 2026" in laptop.following.person(person).head.belongs
     laptop.store.save(replace(consent, withdrawn_on=date(2026, 3, 1)))
     assert "persetujuan data belum ada" in laptop.following.person(person).head.belongs
+
+
+def test_a_correction_reaches_the_family_and_adds_members(laptop: Desk) -> None:
+    person = laptop.intake.finish_person(sample_day.person())
+    laptop.store.save(replace(_kept(laptop, person), recorded_by="Petugas Lama"))
+    answers = laptop.intake.answers_of(person) | {
+        "kk_status": "ada",
+        "family_card_no": CARD,
+        "members": [{"full_name": "Anak Kedua", "relationship": "anak", "sex": "P"}],
+    }
+    laptop.intake.correct_person(person, answers)
+    view = laptop.following.person(person)
+    assert view.family is not None
+    assert view.family.family_card_no == CARD
+    assert len(view.members) == 3
+    assert _kept(laptop, person).recorded_by == "Petugas Lama"
+
+
+def test_consent_is_written_from_its_form(laptop: Desk) -> None:
+    person = someone(laptop)
+    answers = {
+        "purposes": ["pendataan_layanan"],
+        "lawful_basis": "persetujuan",
+        "relation": "sendiri",
+        "given_by": "Nurhayati",
+        "method": "tanda_tangan",
+        "given_on": "2026-11-24",
+    }
+    laptop.intake.finish_consent(person, answers)
+    assert "persetujuan data 24 November 2026" in laptop.following.person(person).head.belongs
+
+
+def test_a_photo_of_a_person_is_kept(laptop: Desk) -> None:
+    from io import BytesIO
+
+    from PIL import Image
+
+    picture = BytesIO()
+    Image.new("RGB", (50, 40), "red").save(picture, "PNG")
+    person = someone(laptop)
+    laptop.intake.set_photo(person, picture.getvalue())
+    kept = _kept(laptop, person).photo
+    assert kept == laptop.intake.keep_photo(picture.getvalue())
+    assert laptop.intake.photo(kept)
+
+
+def _kept(desk: Desk, person: str) -> Person:
+    found = desk.store.get(Person, person)
+    assert found is not None
+    return found

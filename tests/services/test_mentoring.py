@@ -69,3 +69,27 @@ def _in_business(desk: Desk, name: str = "Nurhayati") -> str:
     order = BusinessOrder(person_id=person, business_name="Kue", baseline_on=TODAY)
     desk.mentoring.start_business(order)
     return person
+
+
+def test_a_business_begins_from_its_form(laptop: Desk) -> None:
+    person = someone(laptop)
+    answers = {
+        "business_name": "Kue Nur",
+        "business_kind": "kuliner_kue_roti",
+        "group_kind": "perorangan",
+        "sales_channels": ["rumah"],
+        "bookkeeping": "tidak_ada",
+        "baseline_on": TODAY.isoformat(),
+        "baseline_turnover": 800_000,
+        "baseline_profit": 300_000,
+        "baseline_assets": 1_000_000,
+        "baseline_workers": 0,
+        "goal": "Berjualan tiap hari",
+        "target_date": (TODAY + timedelta(days=365)).isoformat(),
+    }
+    laptop.mentoring.finish_business(person, answers)
+    view = laptop.mentoring.view(person)
+    assert view is not None
+    assert view.business.business_name == "Kue Nur"
+    assert view.business.sales_channels == ("rumah",)
+    assert view.business.baseline_turnover == 800_000

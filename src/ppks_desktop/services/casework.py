@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ppks_desktop.domain import policy
+from ppks_desktop.domain.contact import seen
 from ppks_desktop.domain.filing import file_answers
 from ppks_desktop.domain.finding import Finding
 from ppks_desktop.domain.office import Clock, NewId, Profile, local_day
@@ -78,7 +79,7 @@ class Casework:
         filed["warning_reason"] = _reason(filed, done.answers)
         case = self._case(self._person(person_id), filed, done.answers)
         self._refuse(self._findings(case), case.warning_reason)
-        self._finish(case, draft_id)
+        self._finish(draft_id, case)
         return case.id
 
     def finish_assessment(
@@ -105,7 +106,8 @@ class Casework:
             answers=dict(done.answers),
             **filed,
         )
-        self._finish(assessment, draft_id)
+        on = assessment.assessment_date or local_day(self._clock)
+        self._finish(draft_id, assessment, seen(person, on))
         return assessment.id
 
     def verify_case(self, case_id: str, status: str, note: str | None = None) -> None:
@@ -154,9 +156,9 @@ class Casework:
             raise InvalidValue(_("Tulis alasan pencabutan."))
         self._store.save(replace(self._known(case_id), withdrawn=True, withdrawn_reason=reason))
 
-    def _finish(self, record: Record, draft_id: str | None) -> None:
+    def _finish(self, draft_id: str | None, *records: Record) -> None:
         with self._store.database.writing():
-            self._store.save(record)
+            self._store.save(*records)
             if draft_id is not None:
                 self._drafts.drop(draft_id)
 

@@ -124,6 +124,21 @@ class Enrolment:
             Receipts(self._database).accept(card.replica, request.holds, micros(self._clock()))
         return document
 
+    def revoke(self, replica: str) -> None:
+        """No longer trust a laptop: what it wrote beyond what is held here is set aside."""
+        policy.require(self._me.role, Act.ENROL)
+        root = self._root()
+        trust = self._keys.trust()
+        card = trust.card(replica)
+        if card is None or card.office:
+            raise NotPermitted(
+                _("Laptop ini tidak terdaftar di kantor ini. Pilih dari daftar laptop."),
+                "tidak-terdaftar",
+            )
+        held = Journal(self._database).frontier().get(replica, (0, ""))[0]
+        revoked = msgspec.structs.replace(card, revoked_at_seq=held)
+        self._keys.put_trust(with_card(trust, revoked).to_bytes(root))
+
     def accept(self, document: bytes) -> None:
         """Become one of the office whose trust document this is; keeps what was written here."""
         offered = succeed(None, Trust.from_bytes(document), demo=self._is_demo)

@@ -1,11 +1,12 @@
 """Accompanying a business from its start until it stands by itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import date, timedelta
 from typing import Any
 
 from ppks_desktop.domain import policy
+from ppks_desktop.domain.contact import seen
 from ppks_desktop.domain.dates import relative
 from ppks_desktop.domain.filing import file_answers
 from ppks_desktop.domain.mentoring import Parameters, Score, score
@@ -108,6 +109,25 @@ class Mentoring:
         self._store.save(business)
         return business.id
 
+    def finish_business(
+        self,
+        person_id: str,
+        answers: Mapping[str, Any],
+        draft_id: str | None = None,
+        form_id: str = "business",
+    ) -> str:
+        """Write a business from its form; the draft is dropped."""
+        done = self._form(form_id, answers)
+        filed, _rest = file_answers(Business, done.saved.table(Business.TABLE))
+        names = {one.name for one in fields(BusinessOrder)} - {"person_id"}
+        given = {name: value for name, value in filed.items() if name in names}
+        given["business_name"] = given.get("business_name") or ""
+        with self._store.database.writing():
+            made = self.start_business(BusinessOrder(person_id=person_id, **given))
+            if draft_id is not None:
+                self._drafts.drop(draft_id)
+        return made
+
     def record_visit(
         self,
         person_id: str,
@@ -132,7 +152,7 @@ class Mentoring:
         }
         visit = Visit(id=self._new_id(), answers=dict(done.answers), **filed)
         with self._store.database.writing():
-            self._store.save(visit)
+            self._store.save(visit, seen(person, visit.visit_date or local_day(self._clock)))
             if draft_id is not None:
                 self._drafts.drop(draft_id)
         return visit.id

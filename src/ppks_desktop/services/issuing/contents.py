@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ppks_desktop.domain import reference
 from ppks_desktop.domain.aid import Catalogue, needs_stamp_duty
 from ppks_desktop.domain.dates import long_date
 from ppks_desktop.domain.ink import Ink
 from ppks_desktop.domain.office import OfficeSettings, Profile
+from ppks_desktop.domain.ppks import PpksTypes
 from ppks_desktop.domain.records import (
     Attendance,
     Contribution,
@@ -28,9 +30,12 @@ from ppks_desktop.i18n import gettext as _
 from ppks_desktop.papers.attendance_list import AttendanceListContent, Attendee
 from ppks_desktop.papers.bast import BastContent
 from ppks_desktop.papers.parties import Decree, ItemLine, Receiver, Signatory
+from ppks_desktop.papers.recap import RecapContent
 from ppks_desktop.papers.receipt import ReceiptContent
 from ppks_desktop.papers.statement import StatementContent
+from ppks_desktop.services.issuing.recaps import recap_content
 from ppks_desktop.storage.blobs import Blobs
+from ppks_desktop.storage.recap import Recaps
 from ppks_desktop.storage.store import Store
 
 
@@ -42,16 +47,44 @@ class Contents:
     blobs: Blobs
     me: Profile
     regions: Regions
+    types: PpksTypes
     catalogue: Catalogue
     office: OfficeSettings
-    today: Callable[[], date]
+    today: date
+
+    def of(self, paper: str, record: str) -> Any:
+        """The content of a paper about a record."""
+        makers: dict[str, Callable[[str], Any]] = {
+            "bast": self.bast,
+            "kwitansi": self.receipt,
+            "daftar_hadir": self.attendance_list,
+            "pernyataan": self.statement,
+            "rekap": self.recap,
+        }
+        if paper not in makers:
+            raise PaperProblem(_("Surat ini belum dapat diterbitkan dari sini."), "surat")
+        return makers[paper](record)
+
+    def recap(self, year: str) -> RecapContent:
+        """The recap of a year of four digits."""
+        if not (year.isdigit() and len(year) == 4):
+            raise PaperProblem(_("Tulis tahun rekap dengan empat angka."), "tahun")
+        return recap_content(
+            Recaps(self.store.database).counts(int(year)),
+            int(year),
+            self.today,
+            office=self.office,
+            types=self.types,
+            regions=self.regions,
+            fallback_city=self.regions.name(self.me.area_code[:5]) or "",
+        )
 
     def bast(self, handover_id: str) -> BastContent:
         """The handover paper of one handover."""
         one = self.handover(handover_id)
         kind = self.catalogue.kind(one.kind_code)
         return BastContent(
-            on=one.handed_on or self.today(),
+            on=one.handed_on or self.today,
             place=one.place or "",
             giver=self.officer(one),
             receiver=self._receiver(one),
@@ -83,7 +116,7 @@ class Contents:
         if one.decree_no:
             purpose += f" sesuai SK Nomor {one.decree_no}"
         return ReceiptContent(
-            on=one.handed_on or self.today(),
+            on=one.handed_on or self.today,
             payer=self.office.payer or self.office.city or self.me.office,
             amount=one.total_amount,
             purpose=purpose,
@@ -129,7 +162,7 @@ class Contents:
         person = self.store.get(Person, person_id)
         if person is None:
             raise _unknown()
-        return StatementContent(on=self.today(), person=self._person(person, None))
+        return StatementContent(on=self.today, person=self._person(person, None))
 
     def handover(self, handover_id: str) -> Handover:
         """A handover that stands."""

@@ -17,10 +17,8 @@ from ppks_desktop.domain.office import (
 )
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.ppks import PpksTypes
-from ppks_desktop.domain.records import Document, Handover, Person, Session
+from ppks_desktop.domain.records import Document, Handover, Session
 from ppks_desktop.domain.region import Regions
-from ppks_desktop.domain.standing import standing
-from ppks_desktop.domain.travel import Travel
 from ppks_desktop.domain.views import IssuedLine
 from ppks_desktop.errors import PaperProblem
 from ppks_desktop.i18n import gettext as _
@@ -33,16 +31,12 @@ from ppks_desktop.papers.verdict import Verdict
 from ppks_desktop.papers.verifying import verify
 from ppks_desktop.services.issuing.contents import Contents
 from ppks_desktop.services.issuing.knowing import KnownPaper, document_of, known_paper
+from ppks_desktop.services.issuing.latest import latest_record
 from ppks_desktop.services.issuing.lines import issued_lines
 from ppks_desktop.services.issuing.press import OF_A_HANDOVER, Press
-from ppks_desktop.services.issuing.recaps import recap_content
 from ppks_desktop.storage.blobs import Blobs
 from ppks_desktop.storage.deskkeys import DeskKeys, travel_of
-from ppks_desktop.storage.recap import Recaps
 from ppks_desktop.storage.store import Store
-
-RECENT = 200
-"""How many handovers are looked at to find the latest one that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,25 +104,14 @@ class Issuing:
         policy.require(self._me.role, Act.ISSUE)
         return self._kind(paper).draw(self._content(paper, record), self._press.frame())
 
-    def preview_bast(self, handover_id: str) -> bytes:
-        """The BAST of a handover as it would be, unsigned."""
-        return self.preview("bast", handover_id)
-
     def latest(self, paper: str) -> str:
         """The record the latest paper of this kind would be about."""
-        if paper == "rekap":
-            return str(local_day(self._clock).year)
-        if paper == "pemulihan":
-            return ""
-        found = self._latest_record(paper)
-        if found is None:
-            sentence = _("Belum ada catatan untuk surat ini di brankas ini.")
-            raise PaperProblem(sentence, "catatan-tidak-ada")
-        return found
+        return latest_record(self._store, self._catalogue, paper, local_day(self._clock))
 
-    def documents(self, limit: int = 500) -> tuple[IssuedLine, ...]:
-        """The papers of this vault, the latest first."""
-        return self.issued(None, limit)
+    def documents(self, limit: int = 500, person_id: str | None = None) -> tuple[IssuedLine, ...]:
+        """The papers that were issued, of everybody or one person, the latest first."""
+        travel = travel_of(self._store.database, self._keys, self._me.replica)
+        return issued_lines(self._store, travel, person_id, limit)
 
     def issued_for(self, paper: str, record: str) -> IssuedPaper | None:
         """The paper of a record as it was last issued, or None."""
@@ -138,13 +121,6 @@ class Issuing:
             if kept is not None:
                 return IssuedPaper(one.id, paper, one.number, kept, one.content_hash)
         return None
-
-    def issued(self, person_id: str | None = None, limit: int = 200) -> tuple[IssuedLine, ...]:
-        """The papers that were issued, of one person or all, the latest first."""
-        return issued_lines(self._store, self._travel(), person_id, limit)
-
-    def _travel(self) -> Travel:
-        return travel_of(self._store.database, self._keys, self._me.replica)
 
     def pdf(self, document_id: str) -> bytes:
         """The bytes that were signed; nothing ever draws them again."""
@@ -190,39 +166,16 @@ class Issuing:
         return found
 
     def _content(self, paper: str, record: str) -> Any:
-        if paper == "rekap":
-            return self._recap(record)
-        contents = Contents(
+        return Contents(
             store=self._store,
             blobs=self._blobs,
             me=self._me,
             regions=self._regions,
+            types=self._types,
             catalogue=self._catalogue,
             office=self._office(),
-            today=lambda: local_day(self._clock),
-        )
-        makers: dict[str, Callable[[str], Any]] = {
-            "bast": contents.bast,
-            "kwitansi": contents.receipt,
-            "daftar_hadir": contents.attendance_list,
-            "pernyataan": contents.statement,
-        }
-        if paper not in makers:
-            raise PaperProblem(_("Surat ini belum dapat diterbitkan dari sini."), "surat")
-        return makers[paper](record)
-
-    def _recap(self, year: str) -> Any:
-        if not (year.isdigit() and len(year) == 4):
-            raise PaperProblem(_("Tulis tahun rekap dengan empat angka."), "tahun")
-        return recap_content(
-            Recaps(self._store.database).counts(int(year)),
-            int(year),
-            local_day(self._clock),
-            office=self._office(),
-            types=self._types,
-            regions=self._regions,
-            fallback_city=self._regions.name(self._me.area_code[:5]) or "",
-        )
+            today=local_day(self._clock),
+        ).of(paper, record)
 
     def _issued_before(self, paper: str, record: str, digest: str) -> IssuedPaper | None:
         for one in self._store.find(Document, paper=paper, record_id=record, content_hash=digest):
@@ -258,19 +211,6 @@ class Issuing:
             issued_at=micros(now),
             issued_by=self._me.name,
         )
-
-    def _latest_record(self, paper: str) -> str | None:
-        if paper == "daftar_hadir":
-            sessions = self._store.find(Session, order="-session_date", limit=1)
-            return sessions[0].id if sessions else None
-        if paper == "pernyataan":
-            people = self._store.find(Person, order="-id", limit=1)
-            return people[0].id if people else None
-        money = {one.code for one in self._catalogue.kinds if one.is_money}
-        wanted = money if paper == "kwitansi" else {one.code for one in self._catalogue.kinds}
-        found = self._store.find(Handover, order="-id", limit=RECENT, kind_code=wanted)
-        left = standing(found)
-        return left[-1].id if left else None
 
     def _verdict(self, pdf: bytes) -> Verdict:
         verdict = verify(pdf, pem(self._keys.trust().ca))

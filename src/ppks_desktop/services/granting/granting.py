@@ -7,33 +7,24 @@ from datetime import date
 from ppks_desktop.domain import policy, reference
 from ppks_desktop.domain.aid import Catalogue, check_items, overlaps, total
 from ppks_desktop.domain.change import AUTHORITY_ROLES, Change
+from ppks_desktop.domain.contact import seen
 from ppks_desktop.domain.dates import long_date
 from ppks_desktop.domain.ink import Ink
 from ppks_desktop.domain.office import Clock, NewId, OfficeSettings, Profile, local_day
 from ppks_desktop.domain.orders import HandoverOrder, ProposalOrder
 from ppks_desktop.domain.photo import prepare_photo
 from ppks_desktop.domain.policy import Act
-from ppks_desktop.domain.records import AidProposal, Handover, Membership, Person
+from ppks_desktop.domain.ppks import is_handled
+from ppks_desktop.domain.records import AidProposal, Case, Handover, Membership, Person
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.domain.standing import standing
-from ppks_desktop.domain.views import AidColumn, EarlierAid, ProposalRow
-from ppks_desktop.domain.wording import items_text, place_line
+from ppks_desktop.domain.views import AidColumn, EarlierAid
+from ppks_desktop.domain.wording import items_text
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.i18n import later
+from ppks_desktop.services.granting.board import aid_board
 from ppks_desktop.storage.blobs import Blobs
 from ppks_desktop.storage.store import Store
-
-COLUMNS = {
-    "diajukan": later("Diajukan"),
-    "disetujui": later("Siap diserahkan"),
-    "diserahkan": later("Diserahkan"),
-    "ditolak": later("Ditolak"),
-}
-"""The columns of the aid board, from left to right."""
-
-SHOWN = 200
-"""The most rows a column of the board shows."""
 
 
 class Granting:
@@ -64,24 +55,8 @@ class Granting:
 
     def board(self) -> tuple[AidColumn, ...]:
         """All proposals by their state, the latest first."""
-        handed = {one.proposal_id: one.id for one in standing(self._store.find(Handover))}
-        columns: dict[str, list[AidProposal]] = {code: [] for code in COLUMNS}
-        for one in self._store.find(AidProposal, withdrawn=False):
-            code = "diserahkan" if one.id in handed else one.status
-            columns.setdefault(code, []).append(one)
-        return tuple(
-            AidColumn(
-                code=code,
-                title=_(COLUMNS.get(code, code)),
-                rows=tuple(
-                    self._proposal_row(one, handed.get(one.id))
-                    for one in sorted(found, key=lambda one: one.id, reverse=True)[:SHOWN]
-                ),
-                total=len(found),
-                amount=sum(total(one.items) for one in found),
-            )
-            for code, found in columns.items()
-        )
+        policy.require(self._me.role, Act.READ)
+        return aid_board(self._store, self._regions, self._catalogue)
 
     def earlier_aid(
         self, person_id: str, kind_code: str | None, on: date
@@ -152,7 +127,8 @@ class Granting:
         """Write one handover, a fact, with its inks and photo in one transaction; return its id.
 
         Without a proposal one is written in the same transaction. The same kind to this person or
-        family inside the window is refused unless the order says why.
+        family inside the window is refused unless the order says why. The case that the order
+        names is handled from that day on, with aid as its basis.
         """
         policy.require(self._me.role, Act.HAND_OVER)
         self._check(order)
@@ -161,7 +137,8 @@ class Granting:
         with self._store.database.writing():
             proposal_id = order.proposal_id or self._propose_now(order, person)
             handover = self._handover(order, person, proposal_id)
-            self._store.save(handover)
+            records = [handover, seen(person, order.handed_on), *self._handled(order)]
+            self._store.save(*records)
         return handover.id
 
     def reverse(self, handover_id: str, reason: str) -> str:
@@ -269,6 +246,25 @@ class Granting:
             repeat_reason=order.repeat_reason,
         )
 
+    def _handled(self, order: HandoverOrder) -> tuple[Case, ...]:
+        """The case of the order as it stands after the handover."""
+        case = self._store.get(Case, order.case_id) if order.case_id else None
+        if case is None:
+            return ()
+        kind = self._catalogue.kind(order.kind_code)
+        basis = ["modal_usaha" if kind.is_money else "bantuan"]
+        basis += ["csr"] if order.fund_source == "csr" else []
+        whole = tuple(dict.fromkeys((*case.handled_basis, *basis)))
+        if is_handled(case.handling_status):
+            return (replace(case, handled_basis=whole),)
+        handled = replace(
+            case,
+            handling_status="tertangani",
+            handled_first_date=case.handled_first_date or order.handed_on,
+            handled_basis=whole,
+        )
+        return (handled,)
+
     def _keep_ink(self, ink: bytes | None) -> str | None:
         if ink is None:
             return None
@@ -314,25 +310,3 @@ class Granting:
         if change is None or change.replica == self._me.replica:
             return _("dicatat di brankas ini")
         return _("dari paket {who}").format(who=change.actor)
-
-    def _proposal_row(self, proposal: AidProposal, handover_id: str | None) -> ProposalRow:
-        person = self._store.get(Person, proposal.person_id)
-        village = person.village_code if person else proposal.village_code
-        status = "diserahkan" if handover_id else proposal.status
-        return ProposalRow(
-            id=proposal.id,
-            person_id=proposal.person_id,
-            who=person.full_name if person else _("(belum ada di brankas ini)"),
-            where=place_line(
-                self._regions.name(village) if village else "",
-                person.domicile_rt if person else None,
-            ),
-            kind=self._catalogue.kind(proposal.kind_code).name,
-            items=items_text(proposal.items),
-            amount=total(proposal.items),
-            fund=reference.label("fund_source", proposal.fund_source),
-            status=status,
-            status_label=_(COLUMNS.get(status, status)),
-            since=proposal.decided_on or proposal.proposed_on,
-            handover_id=handover_id,
-        )

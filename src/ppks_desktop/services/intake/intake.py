@@ -1,6 +1,6 @@
-"""Intake: people and their families come to be known, once."""
+"""Registering people: what a form says becomes records, by the rules of numbers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -13,11 +13,12 @@ from ppks_desktop.domain.office import Clock, NewId, Profile, local_day
 from ppks_desktop.domain.phone import parse_phone
 from ppks_desktop.domain.photo import prepare_photo
 from ppks_desktop.domain.policy import Act
-from ppks_desktop.domain.records import Consent, Family, Membership, Person, Record
+from ppks_desktop.domain.records import Family, Membership, Person
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.errors import InvalidValue
-from ppks_desktop.forms.submission import Saved, Submission
+from ppks_desktop.forms.submission import Submission
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.services.intake.homes import Homes
 from ppks_desktop.storage.blobs import Blobs
 from ppks_desktop.storage.drafts import Drafts
 from ppks_desktop.storage.likeness import Likeness, Newcomer
@@ -104,7 +105,7 @@ class Intake:
         policy.require(self._me.role, Act.REGISTER)
         done = self._form(form_id, answers)
         person = self._person(done)
-        records = self._household(person, done)
+        records = self._homes().around(person, done)
         with self._store.database.writing():
             self._store.save(*records)
             if draft_id is not None:
@@ -123,9 +124,11 @@ class Intake:
         known = self._known(person_id)
         done = self._form(form_id, answers)
         filed = self._filed(done, own=person_id)
+        filed["recorded_by"] = known.recorded_by
         kept = {**known.answers, **_unsaved(done)}
+        changed = replace(known, **filed, answers=kept)
         with self._store.database.writing():
-            self._store.save(replace(known, **filed, answers=kept))
+            self._store.save(changed, *self._homes().after(changed, done))
             if draft_id is not None:
                 self._drafts.drop(draft_id)
 
@@ -157,6 +160,30 @@ class Intake:
         body = prepare_photo(picture)
         with self._store.database.writing():
             self._store.save(replace(known, photo=self._blobs.put(body, "photo")))
+
+    def finish_consent(
+        self,
+        person_id: str,
+        answers: Mapping[str, Any],
+        draft_id: str | None = None,
+        form_id: str = "consent",
+    ) -> str:
+        """Write what a person agreed to, from its form; the draft is dropped."""
+        policy.require(self._me.role, Act.REGISTER)
+        done = self._form(form_id, answers)
+        consents = self._homes().consents(self._known(person_id), done.saved)
+        if not consents:
+            raise InvalidValue(_("Pilih paling sedikit satu tujuan persetujuan."))
+        with self._store.database.writing():
+            self._store.save(*consents)
+            if draft_id is not None:
+                self._drafts.drop(draft_id)
+        return consents[0].id
+
+    def keep_photo(self, picture: bytes) -> str:
+        """Keep a picture for an answer, small and bare; returns its hash."""
+        policy.require(self._me.role, Act.REGISTER)
+        return self._blobs.put(prepare_photo(picture), "photo")
 
     def photo(self, hash_: str) -> bytes | None:
         """A kept picture, or None where it has not come yet."""
@@ -206,84 +233,16 @@ class Intake:
                 raise InvalidValue(one.sentence, one.code)
         filed |= {"nik": check.value, "nik_status": "ada", "nik_warning_reason": reason}
 
-    def _household(self, person: Person, done: Submission) -> list[Record]:
-        """The person, and the family, members and consent that the form tells of."""
-        records: list[Record] = [person]
-        records += self._consents(person, done.saved)
-        table = done.saved.table(Family.TABLE)
-        filed, _rest = file_answers(Family, table)
-        members = [row for rows in done.saved.rows.values() for row in rows]
-        members = [row for row in members if row.table(Person.TABLE).get("full_name")]
-        if not (filed.get("family_card_no") or members or _told(filed)):
-            return records
-        link, _rest = file_answers(Membership, done.saved.table(Membership.TABLE))
-        family, is_new = self._family(person, filed, link.get("relationship"))
-        if is_new:
-            records.append(family)
-        records.append(self._membership(family.id, person.id, link.get("relationship") or "kepala"))
-        for row in members:
-            records += self._member(family, person, row)
-        return records
-
-    def _family(
-        self, person: Person, filed: dict[str, Any], relationship: str | None
-    ) -> tuple[Family, bool]:
-        card = bare(filed.get("family_card_no") or "")
-        if card:
-            known = self._store.find(Family, family_card_no=card)
-            if known:
-                return known[0], False
-            self._refuse_card(card, person)
-        head = person.id if relationship in (None, "", "kepala") else None
-        filed |= {
-            "family_card_no": card or None,
-            "kk_status": "ada" if card else filed.get("kk_status") or "tidak_diketahui",
-            "street": filed.get("street") or person.domicile_street,
-            "rt": filed.get("rt") or person.domicile_rt,
-            "village_code": filed.get("village_code") or person.village_code,
-            "head_person_id": filed.get("head_person_id") or head,
-        }
-        return Family(id=self._new_id(), **filed), True
+    def _homes(self) -> Homes:
+        return Homes(
+            self._store, self._new_id, local_day(self._clock), self._me.name, self._refuse_card
+        )
 
     def _refuse_card(self, card: str, person: Person) -> None:
         beside = {"nik": person.nik, "village_code": person.village_code}
         for one in self.check_kk(card, beside).findings:
             if one.level == "error":
                 raise InvalidValue(one.sentence, one.code)
-
-    def _member(self, family: Family, head: Person, row: Saved) -> Iterable[Record]:
-        filed, _rest = file_answers(Person, row.table(Person.TABLE))
-        if filed.get("nik"):
-            filed["nik"] = bare(filed["nik"])
-            filed["nik_status"] = "ada"
-        else:
-            filed["nik_status"] = filed.get("nik_status") or "tidak_diketahui"
-        if filed.get("age_estimate") is not None and filed.get("age_estimated_on") is None:
-            filed["age_estimated_on"] = local_day(self._clock)
-        same = ("domicile_street", "domicile_rt", "domicile_rw", "village_code", "data_source")
-        for name in same:
-            filed[name] = filed.get(name) or getattr(head, name)
-        filed["recorded_by"] = self._me.name
-        member = Person(id=self._new_id(), **filed)
-        link, _rest = file_answers(Membership, row.table(Membership.TABLE))
-        return member, self._membership(family.id, member.id, link.get("relationship"))
-
-    def _membership(self, family_id: str, person_id: str, relationship: str | None) -> Membership:
-        return Membership(
-            id=self._new_id(),
-            family_id=family_id,
-            person_id=person_id,
-            relationship=relationship,
-            since=local_day(self._clock),
-        )
-
-    def _consents(self, person: Person, saved: Saved) -> list[Record]:
-        filed, _rest = file_answers(Consent, saved.table(Consent.TABLE))
-        if not filed.get("purposes"):
-            return []
-        filed["given_on"] = filed.get("given_on") or local_day(self._clock)
-        filed |= {"person_id": person.id, "village_code": person.village_code}
-        return [Consent(id=self._new_id(), **filed)]
 
     def _others_with(self, nik: str, own: str | None) -> list[Person]:
         if len(nik) != 16:
@@ -302,11 +261,6 @@ def _phone_so_far(text: str | None) -> str | None:
         return _phone(text)
     except InvalidValue:
         return None
-
-
-def _told(filed: Mapping[str, Any]) -> bool:
-    """Whether anything of the family itself was answered."""
-    return any(value not in (None, "", {}, "tidak_diketahui") for value in filed.values())
 
 
 def _unsaved(done: Submission) -> dict[str, Any]:

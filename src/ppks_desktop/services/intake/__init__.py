@@ -1,0 +1,5 @@
+"""Intake: people and their families come to be known, once."""
+
+from ppks_desktop.services.intake.intake import Intake
+
+__all__ = ["Intake"]

@@ -1,0 +1,38 @@
+"""The record that the latest paper of a kind would be about."""
+
+from datetime import date
+
+from ppks_desktop.domain.aid import Catalogue
+from ppks_desktop.domain.records import Handover, Person, Session
+from ppks_desktop.domain.standing import standing
+from ppks_desktop.errors import PaperProblem
+from ppks_desktop.i18n import gettext as _
+from ppks_desktop.storage.store import Store
+
+RECENT = 200
+"""How many handovers are looked at to find the latest one that stands."""
+
+
+def latest_record(store: Store, catalogue: Catalogue, paper: str, today: date) -> str:
+    """A handover, a session, a person or a year; raises PaperProblem where there is none yet."""
+    if paper == "rekap":
+        return str(today.year)
+    if paper == "pemulihan":
+        return ""
+    found = _latest(store, catalogue, paper)
+    if found is None:
+        sentence = _("Belum ada catatan untuk surat ini di brankas ini.")
+        raise PaperProblem(sentence, "catatan-tidak-ada")
+    return found
+
+
+def _latest(store: Store, catalogue: Catalogue, paper: str) -> str | None:
+    if paper == "daftar_hadir":
+        sessions = store.find(Session, order="-session_date", limit=1)
+        return sessions[0].id if sessions else None
+    if paper == "pernyataan":
+        people = store.find(Person, order="-id", limit=1)
+        return people[0].id if people else None
+    wanted = {one.code for one in catalogue.kinds if one.is_money or paper != "kwitansi"}
+    left = standing(store.find(Handover, order="-id", limit=RECENT, kind_code=wanted))
+    return left[-1].id if left else None

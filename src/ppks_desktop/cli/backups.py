@@ -1,14 +1,14 @@
 """``ppks backup`` and ``ppks restore``: copies that were proved to open."""
 
 import argparse
-import shutil
 from pathlib import Path
 
 from ppks_desktop.cli.grammar import Words
 from ppks_desktop.cli.opening import add_vault, opened, passphrase
 from ppks_desktop.cli.telling import say
-from ppks_desktop.desk import list_backups, restore_vault, utc_now
+from ppks_desktop.desk import choose_backup, list_backups, restore_vault, utc_now
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.storage.copying import carry
 
 
 def add(words: Words) -> None:
@@ -19,7 +19,13 @@ def add(words: Words) -> None:
     copy.set_defaults(run=run_backup)
     back = words.add_parser("restore", help=_("pulihkan brankas dari cadangan"))
     add_vault(back)
-    back.add_argument("backup", type=Path, nargs="?", metavar="BACKUP")
+    back.add_argument(
+        "backup",
+        type=Path,
+        nargs="?",
+        metavar="BACKUP",
+        help=_("folder cadangan; tanpa ini yang terbaru"),
+    )
     back.add_argument("--list", action="store_true", help=_("daftar cadangan, yang terbaru dulu"))
     back.set_defaults(run=run_restore)
 
@@ -29,7 +35,7 @@ def run_backup(asked: argparse.Namespace) -> int:
     with opened(asked) as desk:
         made = desk.back_up()
         if asked.to is not None:
-            made = Path(shutil.copytree(made, asked.to / made.name))
+            made = carry(made, asked.to)
     say(str(made))
     return 0
 
@@ -37,8 +43,10 @@ def run_backup(asked: argparse.Namespace) -> int:
 def run_restore(asked: argparse.Namespace) -> int:
     """List the copies, or put one in the place of the vault; what stood there is kept aside."""
     if asked.list:
-        say(*(f"{one.folder}" for one in list_backups(asked.vault)))
-        return 0
-    aside = restore_vault(asked.vault, passphrase(asked), asked.backup, utc_now)
+        copies = list_backups(asked.vault)
+        say(*(f"{one.folder}" for one in copies) if copies else (_("Belum ada cadangan di sini."),))
+        return 0 if copies else 1
+    source = choose_backup(asked.vault, asked.backup)
+    aside = restore_vault(asked.vault, passphrase(asked, source), source, utc_now)
     say(_("Brankas dipulihkan. Yang lama disimpan di {folder}").format(folder=aside))
     return 0

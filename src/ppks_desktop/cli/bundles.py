@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from ppks_desktop.cli.grammar import Words
+from ppks_desktop.cli.grammar import AS_JSON, Words
 from ppks_desktop.cli.opening import add_passphrase, add_vault, opened
 from ppks_desktop.cli.telling import say, say_json
 from ppks_desktop.i18n import gettext as _
@@ -12,22 +12,24 @@ from ppks_desktop.i18n import gettext as _
 def add(words: Words) -> None:
     """Teach the terminal the words."""
     group = words.add_parser("bundle", help=_("buat atau lihat paket"))
-    kinds = group.add_subparsers(dest="what", required=True, metavar=_("TINDAKAN"))
+    kinds = Words(group, "what", _("TINDAKAN"))
     make = kinds.add_parser("make", help=_("buat paket untuk kantor, atau balasan untuk laptop"))
     add_vault(make)
-    make.add_argument("--to", type=Path, required=True, metavar="DIR")
+    make.add_argument(
+        "--to", type=Path, required=True, metavar="DIR", help=_("folder tempat paket ditulis")
+    )
     make.add_argument(
         "--replica", metavar=_("NOMOR"), help=_("di kantor: balasan untuk laptop ini saja")
     )
-    make.add_argument("--json", action="store_true")
+    make.add_argument("--json", action="store_true", help=AS_JSON)
     make.set_defaults(run=run_make)
     show = kinds.add_parser("show", help=_("lihat isi paket tanpa mengimpor"))
-    show.add_argument("file", type=Path, metavar="FILE")
+    show.add_argument("file", type=Path, metavar="FILE", help=_("paket, berkas .ppks"))
     show.add_argument(
         "--vault", type=Path, metavar="VAULT", help=_("brankas penerima, untuk membuka isinya")
     )
     add_passphrase(show)
-    show.add_argument("--json", action="store_true")
+    show.add_argument("--json", action="store_true", help=AS_JSON)
     show.set_defaults(run=run_show)
 
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from ppks_desktop.cli.grammar import Words
+from ppks_desktop.cli.grammar import Words, count
 from ppks_desktop.cli.telling import say
 from ppks_desktop.desk import Desk
 from ppks_desktop.i18n import gettext as _
@@ -16,9 +16,17 @@ SEED = 1
 def add(words: Words) -> None:
     """Teach the terminal the word."""
     command = words.add_parser("demo", help=_("buat brankas data contoh"))
-    command.add_argument("folder", type=Path, metavar="DIR")
-    command.add_argument("--people", type=int, default=PEOPLE, metavar="N")
-    command.add_argument("--seed", type=int, default=SEED, metavar="S")
+    command.add_argument("folder", type=Path, metavar="DIR", help=_("folder brankas yang dibuat"))
+    command.add_argument(
+        "--people", type=count, default=PEOPLE, metavar="N", help=_("banyaknya orang (2000)")
+    )
+    command.add_argument(
+        "--seed",
+        type=int,
+        default=SEED,
+        metavar="S",
+        help=_("benih: yang sama membuat kota yang sama (1)"),
+    )
     command.add_argument(
         "--pair",
         action="store_true",

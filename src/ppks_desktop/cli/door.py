@@ -2,11 +2,11 @@
 
 import argparse
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
 
 from ppks_desktop import __version__
 from ppks_desktop.cli import (
@@ -21,6 +21,7 @@ from ppks_desktop.cli import (
     recap,
     selftest,
 )
+from ppks_desktop.cli.grammar import Grammar, Words
 from ppks_desktop.desk import start_log
 from ppks_desktop.errors import PpksError
 from ppks_desktop.i18n import gettext as _
@@ -49,23 +50,17 @@ sebagai argumen. Brankas contoh dibuka dengan kata sandi contoh tanpa bertanya.
 """
 
 
-class _Exact(argparse.ArgumentParser):
-    """A grammar without shortened options: ``--passphrase`` must not pass for another word."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(**{**more, "allow_abbrev": False})
-
-
 def parser() -> argparse.ArgumentParser:
     """The whole grammar of the terminal."""
-    top = _Exact(
+    top = Grammar(
         prog="ppks",
         description=_("PPKS Desktop di terminal. Tanpa kata apa pun: membuka layar."),
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    top.add_argument("--version", action="version", version=f"ppks {__version__}")
-    words = top.add_subparsers(dest="command", required=True, metavar=_("PERINTAH"))
+    top.add_argument(
+        "--version", action="version", version=f"ppks {__version__}", help=_("versi program")
+    )
+    words = Words(top, "command", _("PERINTAH"))
     for group in COMMANDS:
         group.add(words)
     return top
@@ -87,10 +82,23 @@ def main(words: Sequence[str]) -> int:
         print(_("Dihentikan."), file=sys.stderr)
         return MENDABLE
     except BrokenPipeError:
+        _hear_no_more()
         return OK
     except Exception as error:
         _tell_bug(error)
         return BUG
+
+
+def tell_no_display() -> int:
+    """Say that the windows cannot be opened here and what can be done instead."""
+    sentence = _("Di sini tidak ada layar. Buka dari desktop, atau pakai perintah: ppks --help")
+    print(sentence, file=sys.stderr)
+    return MENDABLE
+
+
+def _hear_no_more() -> None:
+    """Whoever read the output has gone; what is left of it goes nowhere, without a complaint."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _begin_log() -> None:

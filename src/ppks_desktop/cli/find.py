@@ -2,7 +2,7 @@
 
 import argparse
 
-from ppks_desktop.cli.grammar import Words
+from ppks_desktop.cli.grammar import AS_JSON, Words, count
 from ppks_desktop.cli.opening import add_vault, opened
 from ppks_desktop.cli.telling import say, say_json, table
 from ppks_desktop.i18n import gettext as _
@@ -12,9 +12,11 @@ def add(words: Words) -> None:
     """Teach the terminal the word."""
     command = words.add_parser("find", help=_("cari orang"))
     add_vault(command)
-    command.add_argument("text", metavar="TEXT")
-    command.add_argument("--limit", type=int, default=50)
-    command.add_argument("--json", action="store_true")
+    command.add_argument("text", metavar="TEXT", help=_("bagian nama, NIK, nomor KK, atau telepon"))
+    command.add_argument(
+        "--limit", type=count, default=50, metavar="N", help=_("paling banyak sekian baris (50)")
+    )
+    command.add_argument("--json", action="store_true", help=AS_JSON)
     command.set_defaults(run=run)
 
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from ppks_desktop.cli.grammar import Words
+from ppks_desktop.cli.grammar import AS_JSON, Words
 from ppks_desktop.cli.opening import add_vault, opened
 from ppks_desktop.cli.telling import say, say_json
 from ppks_desktop.i18n import gettext as _
@@ -13,8 +13,10 @@ def add(words: Words) -> None:
     """Teach the terminal the word."""
     command = words.add_parser("merge", help=_("terima paket ke dalam brankas"))
     add_vault(command)
-    command.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    command.add_argument("--json", action="store_true")
+    command.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help=_("paket, berkas .ppks")
+    )
+    command.add_argument("--json", action="store_true", help=AS_JSON)
     command.set_defaults(run=run)
 
 

@@ -41,13 +41,21 @@ def opened(asked: argparse.Namespace) -> Iterator[Desk]:
         desk.close()
 
 
-def passphrase(asked: argparse.Namespace) -> str:
-    """The passphrase: from the file named, the environment, the demo's own, or by question."""
+def passphrase(asked: argparse.Namespace, *copies: Path) -> str:
+    """The passphrase: from the file named, the environment, the demo's own, or by question.
+
+    ``copies`` are backups of the vault, which may be all that is left of it.
+    """
     named = asked.passphrase_file or os.environ.get(VARIABLE)
     if named:
         return _first_line(Path(named))
-    if is_demo_vault(asked.vault):
+    if any(is_demo_vault(one) for one in (asked.vault, *copies)):
         return DEMO_PASSPHRASE
+    if not any(one.is_dir() for one in (asked.vault, *copies)):
+        raise VaultProblem(
+            _("Folder {folder} tidak ada. Periksa letak brankasnya.").format(folder=asked.vault),
+            "brankas-tidak-ada",
+        )
     if not sys.stdin.isatty():
         raise VaultProblem(
             _("Kata sandi belum diberikan. Pakai --passphrase-file atau {variable}.").format(

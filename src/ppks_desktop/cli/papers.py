@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ppks_desktop.cli.grammar import Words
+from ppks_desktop.cli.grammar import AS_JSON, Words
 from ppks_desktop.cli.opening import add_passphrase, add_vault, opened
 from ppks_desktop.cli.telling import say, say_json
 from ppks_desktop.errors import PaperProblem
@@ -20,22 +20,25 @@ def add(words: Words) -> None:
     """Teach the terminal the words."""
     draw = words.add_parser("print", help=_("terbitkan surat sebagai PDF"))
     add_vault(draw)
-    draw.add_argument("paper", metavar="PAPER", choices=[paper.code for paper in PAPERS])
-    draw.add_argument("record", metavar="RECORD|latest")
-    draw.add_argument("--to", type=Path, required=True, metavar="FILE")
+    codes = [paper.code for paper in PAPERS]
+    draw.add_argument("paper", metavar="PAPER", choices=codes, help=", ".join(codes))
+    draw.add_argument(
+        "record", metavar="RECORD|latest", help=_("id catatan, tahun (rekap), atau latest")
+    )
+    draw.add_argument("--to", type=Path, required=True, metavar="FILE", help=_("berkas PDF"))
     draw.set_defaults(run=run_print)
     check = words.add_parser("verify", help=_("periksa tanda tangan surat PDF"))
-    check.add_argument("file", type=Path, metavar="FILE")
-    check.add_argument("--trust", type=Path, metavar="ca.pem")
+    check.add_argument("file", type=Path, metavar="FILE", help=_("surat PDF"))
+    check.add_argument("--trust", type=Path, metavar="ca.pem", help=_("sertifikat kantor"))
     check.add_argument("--vault", type=Path, metavar="VAULT", help=_("brankas yang mengenalnya"))
     add_passphrase(check)
-    check.add_argument("--json", action="store_true")
+    check.add_argument("--json", action="store_true", help=AS_JSON)
     check.set_defaults(run=run_verify)
     trust = words.add_parser("trust", help=_("sertifikat kantor"))
-    kinds = trust.add_subparsers(dest="what", required=True, metavar=_("TINDAKAN"))
+    kinds = Words(trust, "what", _("TINDAKAN"))
     export = kinds.add_parser("export", help=_("simpan sertifikat kantor bagi pihak lain"))
     add_vault(export)
-    export.add_argument("--to", type=Path, required=True, metavar="ca.pem")
+    export.add_argument("--to", type=Path, required=True, metavar="ca.pem", help=_("berkas tujuan"))
     export.set_defaults(run=run_export)
 
 

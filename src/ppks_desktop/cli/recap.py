@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ppks_desktop.cli.grammar import Words
+from ppks_desktop.cli.grammar import AS_JSON, Words, year
 from ppks_desktop.cli.opening import add_vault, opened
 from ppks_desktop.cli.telling import say, say_json, table
 from ppks_desktop.i18n import gettext as _
@@ -18,11 +18,13 @@ def add(words: Words) -> None:
     """Teach the terminal the word."""
     command = words.add_parser("recap", help=_("rekap PPKS satu tahun"))
     add_vault(command)
-    command.add_argument("--year", type=int, required=True, metavar="Y")
+    command.add_argument(
+        "--year", type=year, required=True, metavar="Y", help=_("tahun, misalnya 2024")
+    )
     how = command.add_mutually_exclusive_group()
-    how.add_argument("--json", action="store_true")
-    how.add_argument("--pdf", type=Path, metavar="OUT")
-    how.add_argument("--xlsx", type=Path, metavar="OUT")
+    how.add_argument("--json", action="store_true", help=AS_JSON)
+    how.add_argument("--pdf", type=Path, metavar="OUT", help=_("surat rekap bertanda tangan"))
+    how.add_argument("--xlsx", type=Path, metavar="OUT", help=_("lembar kerja"))
     command.set_defaults(run=run)
 
 

@@ -100,18 +100,24 @@ def list_backups(folder: Path) -> tuple[backup.Backup, ...]:
     return backup.list_backups(folder / backup.BACKUPS)
 
 
+def choose_backup(folder: Path, chosen: Path | None) -> Path:
+    """The copy to restore a vault from: the one chosen, or the newest there or beside the vault."""
+    copies = backup.list_backups(chosen) if chosen else list_backups(folder)
+    source = copies[0].folder if copies else chosen
+    if source is None or not source.is_dir():
+        raise VaultProblem(
+            _("Belum ada cadangan di sini. Tunjukkan folder cadangannya."), "cadangan-tidak-ada"
+        )
+    return source
+
+
 def restore_vault(folder: Path, passphrase: str, chosen: Path | None, clock: Clock) -> Path:
     """Put a verified copy (the newest, or the one chosen) in the place of the vault.
 
     Answers the folder in which what stood there is kept. The passphrase is the vault's, or the
     copy's own where the vault's keys are gone.
     """
-    copies = list_backups(folder)
-    source = chosen or (copies[0].folder if copies else None)
-    if source is None or not source.is_dir():
-        raise VaultProblem(
-            _("Belum ada cadangan di sini. Tunjukkan folder cadangannya."), "cadangan-tidak-ada"
-        )
+    source = choose_backup(folder, chosen)
     dek = slots.open_slots(source, passphrase)
     try:
         return backup.restore(folder, source, dek, clock())

@@ -287,7 +287,7 @@ def _read(folder: Path) -> tuple[Slot, ...]:
 
 def _damaged() -> VaultProblem:
     return VaultProblem(
-        _("Berkas kunci brankas rusak. Pulihkan brankas dari cadangan terakhir."),
+        _("Berkas kunci brankas rusak. Pulihkan dari cadangan terbaru: ppks restore FOLDER."),
         "kunci-rusak",
     )
 

@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 from ppks_desktop.errors import VaultProblem
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.safefile import private_copy, private_file, private_folder
+from ppks_desktop.saving import make_folder, not_written
 from ppks_desktop.storage import cipher
 from ppks_desktop.storage.cipher import VAULT_NAME
 from ppks_desktop.storage.tables import METADATA
@@ -61,6 +62,24 @@ def copy_vault(source: Path, dek: bytearray, folder: Path, why: Why, now: dateti
     except BaseException:
         shutil.rmtree(coming, ignore_errors=True)
         raise
+    return there
+
+
+def carry(copy: Path, folder: Path) -> Path:
+    """Copy a verified copy to another place, such as a memory stick; there whole or not at all."""
+    coming, there = folder / "cadangan.baru", folder / copy.name
+    make_folder(folder)
+    try:
+        shutil.rmtree(coming, ignore_errors=True)
+        private_folder(coming)
+        for one in copy.iterdir():
+            private_copy(one, coming / one.name)
+        settle(coming)
+        coming.rename(there)
+        sync_folder(folder)
+    except OSError as error:
+        shutil.rmtree(coming, ignore_errors=True)
+        raise not_written(there, error) from error
     return there
 
 

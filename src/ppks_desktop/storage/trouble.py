@@ -54,14 +54,14 @@ _PROBLEMS: dict[int, tuple[str, str]] = {
         "brankas-rusak",
         later(
             "Berkas brankas rusak. Jangan menulis lagi; "
-            "pulihkan dari cadangan terbaru lewat menu Pulihkan."
+            "pulihkan dari cadangan terbaru: ppks restore FOLDER."
         ),
     ),
     _NOT_A_DB: (
         "brankas-rusak",
         later(
             "Berkas brankas rusak atau kuncinya bukan untuk brankas ini. "
-            "Periksa foldernya, atau pulihkan dari cadangan terbaru lewat menu Pulihkan."
+            "Periksa foldernya, atau pulihkan dari cadangan terbaru: ppks restore FOLDER."
         ),
     ),
 }

@@ -19,7 +19,7 @@ from ppks_desktop.storage.columns import (
     vector_of,
 )
 from ppks_desktop.storage.database import Database
-from ppks_desktop.storage.dialect import chunks, insert_many_new, insert_new
+from ppks_desktop.storage.dialect import among, chunks, insert_many, insert_new
 from ppks_desktop.storage.journal import Journal
 from ppks_desktop.storage.store import Touched
 from ppks_desktop.storage.tables import HELD, HELD_LINK, RECORDS
@@ -58,17 +58,22 @@ def apply_plan(database: Database, plan: Plan, links: Iterable[Link] = ()) -> To
         slow = _insert(connection, [one for one in plan.steps if isinstance(one, Insert)])
         slow |= _advance(connection, [one for one in plan.steps if isinstance(one, Advance)])
         slow |= {(one.table, one.record) for one in plan.steps if isinstance(one, Resolve)}
-        for table, record in sorted(slow):
-            rework(connection, table, record)
+        rework(connection, slow)
         lines.refresh(connection, people | lines.people_of(connection, touched))
         return Touched(frozenset(touched))
 
 
-def rework(connection: Connection, table: str, record: str) -> None:
-    """Write a row anew from all the changes of its record."""
-    kind = BY_TABLE[table]
-    state = resolve(journal.changes_of(connection, table, record), kind)
-    rows.settle(connection, kind, record, state)
+def rework(connection: Connection, records: Iterable[tuple[str, str]]) -> None:
+    """Write rows anew, each from all the changes of its record."""
+    by_table: dict[str, list[str]] = {}
+    for table, record in sorted(records):
+        by_table.setdefault(table, []).append(record)
+    for table, every in by_table.items():
+        kind = BY_TABLE[table]
+        for some in chunks(every):
+            changes = journal.changes_of_each(connection, table, some)
+            states = {record: resolve(ones, kind) for record, ones in changes.items()}
+            rows.settle(connection, kind, states)
 
 
 def _existing(plan: Plan) -> Keys:
@@ -77,25 +82,20 @@ def _existing(plan: Plan) -> Keys:
 
 def _insert(connection: Connection, steps: Sequence[Insert]) -> Keys:
     """New rows; answers those that were there already."""
-    failed: Keys = set()
+    there = set(_standings(connection, {(one.table, one.record) for one in steps}))
     by_table: dict[str, list[Insert]] = {}
     for step in steps:
-        by_table.setdefault(step.table, []).append(step)
+        if (step.table, step.record) not in there:
+            by_table.setdefault(step.table, []).append(step)
     for table, some in by_table.items():
         shape = SHAPES[table]
         names = ("id", *(column.name for column in shape.columns), "vv", "many_heads")
         new = [
-            (
-                step.record,
-                *rows.whole(shape, step.values).values(),
-                spelled(step.vector),
-                0,
-            )
+            (step.record, *rows.whole(shape, step.values).values(), spelled(step.vector), 0)
             for step in some
         ]
-        if insert_many_new(connection, RECORDS[table], names, new) != len(new):
-            failed |= _otherwise(connection, table, {one.record: one for one in some})
-    return failed
+        insert_many(connection, RECORDS[table], names, new)
+    return there
 
 
 def _advance(connection: Connection, steps: Sequence[Advance]) -> Keys:
@@ -117,12 +117,12 @@ def _advance(connection: Connection, steps: Sequence[Advance]) -> Keys:
     return failed
 
 
-def _otherwise(connection: Connection, table: str, steps: Mapping[str, Insert | Advance]) -> Keys:
+def _otherwise(connection: Connection, table: str, steps: Mapping[str, Advance]) -> Keys:
     """The records whose rows do not stand where these steps would have put them."""
     there: dict[str, str] = {}
     found = RECORDS[table].c
     for ids in chunks(steps):
-        kept = connection.execute(select(found.id, found.vv).where(found.id.in_(ids)))
+        kept = connection.execute(select(found.id, found.vv).where(among(found.id, ids)))
         there.update({row.id: row.vv for row in kept})
     return {
         (table, record)
@@ -141,7 +141,7 @@ def _standings(connection: Connection, touched: Keys) -> dict[tuple[str, str], S
         columns = RECORDS[table].c
         wanted = select(columns.id, columns.vv, columns.many_heads)
         for ids in chunks(every):
-            for row in connection.execute(wanted.where(columns.id.in_(ids))):
+            for row in connection.execute(wanted.where(among(columns.id, ids))):
                 found[table, row.id] = Standing(vector_of(row.vv), bool(row.many_heads))
     return found
 
@@ -160,7 +160,7 @@ def _held_links(connection: Connection) -> tuple[Link, ...]:
 
 def _exchange_held(connection: Connection, plan: Plan, links: Iterable[Link]) -> None:
     for ids in chunks(plan.released):
-        connection.execute(delete(HELD).where(HELD.c.id.in_(ids)))
+        connection.execute(delete(HELD).where(among(HELD.c.id, ids)))
     for change in plan.held:
         told: dict[str, Plain] = change_fields(change)
         connection.execute(

@@ -6,7 +6,7 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from ppks_desktop.storage.database import Database
-from ppks_desktop.storage.dialect import chunks, insert_new
+from ppks_desktop.storage.dialect import among, chunks, insert_new
 from ppks_desktop.storage.tables import BLOB
 
 
@@ -38,7 +38,7 @@ class Blobs:
         with self._database.reading() as connection:
             for some in chunks(hashes):
                 rows = connection.execute(
-                    select(BLOB.c.hash, BLOB.c.size).where(BLOB.c.hash.in_(some))
+                    select(BLOB.c.hash, BLOB.c.size).where(among(BLOB.c.hash, some))
                 )
                 found.update({row.hash: row.size for row in rows})
         return found

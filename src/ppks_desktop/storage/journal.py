@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
@@ -13,7 +14,7 @@ from ppks_desktop.domain.records import SCHEMA
 from ppks_desktop.storage import meta
 from ppks_desktop.storage.columns import spelled, unspelled
 from ppks_desktop.storage.database import Database
-from ppks_desktop.storage.dialect import insert_many
+from ppks_desktop.storage.dialect import among, chunks, insert_many
 from ppks_desktop.storage.tables import ENTRY, REPLICA
 
 COLUMNS = (
@@ -178,9 +179,19 @@ def save_reaches(connection: Connection, reaches: Iterable[Reach]) -> None:
 
 def changes_of(connection: Connection, table: str, record: str) -> tuple[Change, ...]:
     """Every change of one record, in the order in which they came here."""
-    found = _SELECT.where(ENTRY.c.record == record, ENTRY.c.table_name == table)
-    entries = connection.execute(found.order_by(ENTRY.c.usn))
-    return tuple(change for entry in entries for change in _changes(entry))
+    return changes_of_each(connection, table, [record]).get(record, ())
+
+
+def changes_of_each(
+    connection: Connection, table: str, records: Iterable[str]
+) -> dict[str, tuple[Change, ...]]:
+    """Every change of these records of one table, by record, in the order they came here."""
+    found: dict[str, list[Change]] = {}
+    for some in chunks(records):
+        wanted = select(ENTRY).where(among(ENTRY.c.record, some), ENTRY.c.table_name == table)
+        for entry, replica in _entries(connection, wanted.order_by(ENTRY.c.usn)):
+            found.setdefault(entry.record, []).extend(_changes(entry, replica))
+    return {record: tuple(changes) for record, changes in found.items()}
 
 
 class Journal:
@@ -199,13 +210,14 @@ class Journal:
         """The changes of one replica after a number, in order, read page by page."""
         while True:
             with self._database.reading() as connection:
-                entries = connection.execute(
-                    _SELECT.where(REPLICA.c.id == replica, ENTRY.c.last_seq > after_seq)
-                    .order_by(ENTRY.c.last_seq)
-                    .limit(_PAGE)
-                ).fetchall()
+                number = select(REPLICA.c.no).where(REPLICA.c.id == replica).scalar_subquery()
+                wanted = select(ENTRY).where(
+                    ENTRY.c.replica_no == number, ENTRY.c.last_seq > after_seq
+                )
+                page = wanted.order_by(ENTRY.c.last_seq).limit(_PAGE)
+                entries = connection.execute(page).fetchall()
             for entry in entries:
-                yield from (change for change in _changes(entry) if change.seq > after_seq)
+                yield from (one for one in _changes(entry, replica) if one.seq > after_seq)
             if len(entries) < _PAGE:
                 return
             after_seq = entries[-1].last_seq
@@ -217,14 +229,13 @@ class Journal:
         """
         while True:
             with self._database.reading() as connection:
-                entries = connection.execute(
-                    _SELECT.where(ENTRY.c.usn > after_usn).order_by(ENTRY.c.usn).limit(_PAGE)
-                ).fetchall()
-            for entry in entries:
-                yield from ((entry.usn, change) for change in _changes(entry))
+                wanted = select(ENTRY).where(ENTRY.c.usn > after_usn)
+                entries = _entries(connection, wanted.order_by(ENTRY.c.usn).limit(_PAGE))
+            for entry, replica in entries:
+                yield from ((entry.usn, change) for change in _changes(entry, replica))
             if len(entries) < _PAGE:
                 return
-            after_usn = entries[-1].usn
+            after_usn = entries[-1][0].usn
 
     def last_usn(self) -> int:
         """The count of the entry that came last."""
@@ -268,12 +279,17 @@ class Journal:
         )
 
 
-_SELECT: Select[tuple[object, ...]] = select(REPLICA.c.id.label("replica"), ENTRY).join_from(
-    ENTRY, REPLICA, ENTRY.c.replica_no == REPLICA.c.no
-)
+def _replicas(connection: Connection) -> dict[int, str]:
+    return {row.no: row.id for row in connection.execute(select(REPLICA.c.no, REPLICA.c.id))}
 
 
-def _changes(entry: Row[tuple[object, ...]]) -> Iterator[Change]:
+def _entries(connection: Connection, wanted: Select[Any]) -> list[tuple[Row[Any], str]]:
+    """Entries with the replica that wrote each."""
+    names = _replicas(connection)
+    return [(row, names[row.replica_no]) for row in connection.execute(wanted)]
+
+
+def _changes(entry: Row[Any], replica: str) -> Iterator[Change]:
     seen: Vector = unspelled(entry.seen)
     role, origin = Role(entry.role), Origin(entry.origin)
     for seq, (id_, group, values, *own) in enumerate(unspelled(entry.told), entry.first_seq):
@@ -281,7 +297,7 @@ def _changes(entry: Row[tuple[object, ...]]) -> Iterator[Change]:
             seen = own[0]
         yield Change(
             id=id_,
-            replica=entry.replica,
+            replica=replica,
             seq=seq,
             table=entry.table_name,
             record=entry.record,
@@ -294,4 +310,4 @@ def _changes(entry: Row[tuple[object, ...]]) -> Iterator[Change]:
             origin=origin,
             schema=entry.schema,
         )
-        seen = {**seen, entry.replica: seq}
+        seen = {**seen, replica: seq}

@@ -9,7 +9,7 @@ from ppks_desktop.domain.names import name_key
 from ppks_desktop.domain.path import STEPS
 from ppks_desktop.domain.ppks import is_handled
 from ppks_desktop.storage import search_index
-from ppks_desktop.storage.dialect import chunks, insert_many
+from ppks_desktop.storage.dialect import among, chunks, insert_many
 from ppks_desktop.storage.tables import CASE_LINE, PERSON_LINE, RECORDS
 
 Line: TypeAlias = tuple[Any, ...]
@@ -39,24 +39,26 @@ def people_of(connection: Connection, touched: Iterable[tuple[str, str]]) -> set
     found = set(by_table.get("person", ()))
     member = RECORDS["membership"].c
     for ids in chunks(by_table.get("family", ())):
-        found.update(connection.scalars(select(member.person_id).where(member.family_id.in_(ids))))
+        found.update(
+            connection.scalars(select(member.person_id).where(among(member.family_id, ids)))
+        )
     enrolled = RECORDS["participant"].c
     for ids in chunks(by_table.get("training", ())):
         found.update(
-            connection.scalars(select(enrolled.person_id).where(enrolled.training_id.in_(ids)))
+            connection.scalars(select(enrolled.person_id).where(among(enrolled.training_id, ids)))
         )
     for table in _LINKED:
         linked = RECORDS[table].c
         for ids in chunks(by_table.get(table, ())):
-            found.update(connection.scalars(select(linked.person_id).where(linked.id.in_(ids))))
+            found.update(connection.scalars(select(linked.person_id).where(among(linked.id, ids))))
     return {one for one in found if one}
 
 
 def _refresh(connection: Connection, ids: Sequence[str]) -> None:
     """Write what differs, nothing else: most acts change no list."""
-    kept = connection.execute(select(PERSON_LINE).where(PERSON_LINE.c.id.in_(ids)))
+    kept = connection.execute(select(PERSON_LINE).where(among(PERSON_LINE.c.id, ids)))
     old = {row.id: tuple(row) for row in kept}
-    counted = connection.execute(select(CASE_LINE).where(CASE_LINE.c.person_id.in_(ids)))
+    counted = connection.execute(select(CASE_LINE).where(among(CASE_LINE.c.person_id, ids)))
     old_cases = {tuple(row) for row in counted}
     cases = _cases(connection, ids)
     new = {line[1]: line for line in _lines(connection, ids, old, cases)}
@@ -72,7 +74,7 @@ def _replace_lines(
     known, told = {_name(line) for line in stale}, {_name(line) for line in fresh}
     search_index.forget(connection, sorted(known - told))
     if stale:
-        gone = PERSON_LINE.c.id.in_([line[1] for line in stale])
+        gone = among(PERSON_LINE.c.id, [line[1] for line in stale])
         connection.execute(delete(PERSON_LINE).where(gone))
     insert_many(connection, PERSON_LINE, _LINE_NAMES, fresh)
     search_index.learn(connection, sorted(told - known))
@@ -81,7 +83,7 @@ def _replace_lines(
 def _replace_cases(connection: Connection, old: set[Line], new: set[Line]) -> None:
     stale = [line[0] for line in old - new]
     if stale:
-        connection.execute(delete(CASE_LINE).where(CASE_LINE.c.case_id.in_(stale)))
+        connection.execute(delete(CASE_LINE).where(among(CASE_LINE.c.case_id, stale)))
     insert_many(connection, CASE_LINE, _CASE_NAMES, sorted(new - old))
 
 
@@ -108,7 +110,7 @@ def _lines(
             _P.domicile_rt,
             _P.last_contact,
             _P.rivals,
-        ).where(_P.id.in_(ids), _P.withdrawn == 0)
+        ).where(among(_P.id, ids), _P.withdrawn == 0)
     ).fetchall()
     families = _families(connection, ids)
     stages = _stages(connection, ids)
@@ -158,7 +160,7 @@ def _cases(connection: Connection, ids: Sequence[str]) -> dict[str, list[Any]]:
             _C.closed_date,
             _C.handling_status,
             _C.handled_first_date,
-        ).where(_C.person_id.in_(ids), _C.withdrawn == 0)
+        ).where(among(_C.person_id, ids), _C.withdrawn == 0)
     ):
         found.setdefault(row.person_id, []).append(row)
     return found
@@ -192,7 +194,7 @@ def _families(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str
         select(member.person_id, family.id, family.family_card_no)
         .join_from(RECORDS["membership"], RECORDS["family"], family.id == member.family_id)
         .where(
-            member.person_id.in_(ids),
+            among(member.person_id, ids),
             member.withdrawn == 0,
             member.until.is_(None),
             family.withdrawn == 0,
@@ -206,12 +208,15 @@ def _standing(name: str, ids: Sequence[str], step: str, *more: Any) -> Select[An
     table = RECORDS[name].c
     ranked = select(table.person_id.label("person_id"), literal(STEPS.index(step)).label("reached"))
     if "withdrawn" in table:
-        return ranked.where(table.person_id.in_(ids), table.withdrawn == 0, *more)
+        return ranked.where(among(table.person_id, ids), table.withdrawn == 0, *more)
     reversed_ids = select(table.reverses_id).where(
-        table.person_id.in_(ids), table.reverses_id.is_not(None)
+        among(table.person_id, ids), table.reverses_id.is_not(None)
     )
     return ranked.where(
-        table.person_id.in_(ids), table.reverses_id.is_(None), table.id.not_in(reversed_ids), *more
+        among(table.person_id, ids),
+        table.reverses_id.is_(None),
+        table.id.not_in(reversed_ids),
+        *more,
     )
 
 
@@ -245,6 +250,6 @@ def _stages(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
 def _undecided(connection: Connection, ids: Sequence[str]) -> set[str]:
     return set(
         connection.scalars(
-            select(_C.person_id).where(_C.person_id.in_(ids), _C.rivals.is_not(None))
+            select(_C.person_id).where(among(_C.person_id, ids), _C.rivals.is_not(None))
         )
     )

@@ -18,7 +18,7 @@ from ppks_desktop.storage.columns import (
     spelled,
     vector_of,
 )
-from ppks_desktop.storage.dialect import chunks, mark
+from ppks_desktop.storage.dialect import among, chunks, mark
 from ppks_desktop.storage.tables import table_of
 
 
@@ -37,7 +37,7 @@ def read(connection: Connection, kind: type[Record], ids: Iterable[str]) -> dict
     shape, table = shape_of(kind), table_of(kind)
     found: dict[str, Kept] = {}
     for some in chunks(ids):
-        for row in connection.execute(select(table).where(table.c.id.in_(some))):
+        for row in connection.execute(select(table).where(among(table.c.id, some))):
             found[row[0]] = Kept(
                 values={
                     column.name: column.from_stored(stored)
@@ -56,7 +56,7 @@ def vectors(connection: Connection, kind: type[Record], ids: Iterable[str]) -> d
     return {
         row.id: vector_of(row.vv)
         for some in chunks(ids)
-        for row in connection.execute(select(table.c.id, table.c.vv).where(table.c.id.in_(some)))
+        for row in connection.execute(select(table.c.id, table.c.vv).where(among(table.c.id, some)))
     }
 
 
@@ -94,18 +94,20 @@ def change(
     )
 
 
-def settle(connection: Connection, kind: type[Record], record: str, state: RecordState) -> None:
-    """Write a row wholly as its changes add up, whether it existed or not."""
+def settle(connection: Connection, kind: type[Record], states: Mapping[str, RecordState]) -> None:
+    """Write rows wholly as their changes add up, whether they existed or not."""
     shape, table = shape_of(kind), table_of(kind)
+    there = vectors(connection, kind, states)
     filled = {
-        **whole(shape, state.values),
-        **_standing(state),
+        record: {**whole(shape, state.values), **_standing(state)}
+        for record, state in states.items()
     }
-    done = connection.execute(
-        update(table).where(table.c.id == bindparam("key")), {"key": record, **filled}
-    )
-    if done.rowcount == 0:
-        connection.execute(insert(table), {"id": record, **filled})
+    old = [{"key": record, **row} for record, row in filled.items() if record in there]
+    new = [{"id": record, **row} for record, row in filled.items() if record not in there]
+    if old:
+        connection.execute(update(table).where(table.c.id == bindparam("key")), old)
+    if new:
+        connection.execute(insert(table), new)
 
 
 def whole(shape: Shape, values: Mapping[str, Plain]) -> dict[str, Stored]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
 
 from ppks_desktop.domain.names import name_key, search_words, tokens
 from ppks_desktop.storage.database import Database
+from ppks_desktop.storage.dialect import among
 from ppks_desktop.storage.likeness import Likeness, Newcomer, alike, likeness
 from ppks_desktop.storage.person_line import PersonLine, lines_of
 from ppks_desktop.storage.search_index import named_like
@@ -96,7 +97,7 @@ class Search:
     def lines(self, ids: Sequence[str]) -> dict[str, PersonLine]:
         """The lines of these people, by id."""
         with self._database.reading() as connection:
-            found = select(PERSON_LINE).where(_L.id.in_(ids))
+            found = select(PERSON_LINE).where(among(_L.id, ids))
             return {line.id: line for line in lines_of(connection.execute(found).fetchall())}
 
     def duplicates(self, newcomer: Newcomer, limit: int = 10) -> tuple[Likeness, ...]:

@@ -191,7 +191,7 @@ class _Plan:
             rows.add(connection, kind, record, self.shape.plain(self.record), last)
         elif self.kept.many_heads or self._asks_office(changes, actor):
             every = journal.changes_of(connection, self.shape.table, record)
-            rows.settle(connection, kind, record, resolve(every, kind))
+            rows.settle(connection, kind, {record: resolve(every, kind)})
         else:
             groups = {change.group for change in changes}
             values = {

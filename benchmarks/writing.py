@@ -13,6 +13,7 @@ from benchmarks.people import person
 from ppks_desktop.desk import DEMO_PASSPHRASE, Desk, utc_now, uuid7
 from ppks_desktop.domain.change import Actor
 from ppks_desktop.keys.slots import open_slots
+from ppks_desktop.storage.copying import Why
 from ppks_desktop.storage.store import Store
 from ppks_desktop.storage.vault import open_vault
 
@@ -25,7 +26,7 @@ _COPIED = ("person", "entry", "person_line")
 
 def findings(city: City) -> list[Finding]:
     """Measure everything that writes."""
-    return [_saving(city), _merging(city)]
+    return [_saving(city), _merging(city), _backing_up(city)]
 
 
 @contextmanager
@@ -52,6 +53,7 @@ def _saving(city: City) -> Finding:
 
 
 def _merging(city: City) -> Finding:
+    """The merge itself; the verified backups around it have a line of their own."""
     dice = random.Random(city.seed + 1)
     ours: list[float] = []
     theirs: list[float] = []
@@ -62,11 +64,40 @@ def _merging(city: City) -> Finding:
                 store.save(*(person(dice) for _ in range(_MERGED)))
             with closing(Desk.open(city.laptop, DEMO_PASSPHRASE)) as laptop:
                 files = laptop.exchange.make_bundle(Path(stick))
-            with closing(city.desk()) as office:
-                ours.append(timed(office.exchange.receive, files))
+            ours.append(_merged(city, files))
             theirs.append(timed(bare.insert, _MERGED))
     what = f"merge {_MERGED:,} new people"
     return Finding(what, Sample(tuple(ours)), "bare executemany, same vault", Sample(tuple(theirs)))
+
+
+def _merged(city: City, files: tuple[Path, ...]) -> float:
+    """Seconds the office takes for files, without those for backups."""
+    beside: list[float] = []
+    with closing(city.desk()) as office:
+        copy = office.back_up
+
+        def counted(why: Why) -> Path:
+            kept: list[Path] = []
+            beside.append(timed(lambda reason: kept.append(copy(reason)), why))
+            return kept[0]
+
+        vars(office)["back_up"] = counted
+        whole = timed(office.exchange.receive, files)
+    return whole - sum(beside)
+
+
+def _backing_up(city: City) -> Finding:
+    with closing(city.desk()) as desk, closing(city.bare(guarded=False)) as bare:
+        ours = [timed(desk.back_up, Why.REQUEST) for _ in range(_ROUNDS)]
+        with TemporaryDirectory(dir=city.folder) as place:
+            targets = [Path(place) / f"{number}.db" for number in range(_ROUNDS)]
+            theirs = [timed(lambda at: _vacuumed(bare, at), target) for target in targets]
+    what = "verified backup of the vault"
+    return Finding(what, Sample(tuple(ours)), "bare VACUUM INTO", Sample(tuple(theirs)))
+
+
+def _vacuumed(bare: Any, target: Path) -> None:
+    bare.execute("VACUUM INTO ?", (str(target),))
 
 
 class _Scratch:

@@ -25,6 +25,7 @@ from ppks_desktop.cli.grammar import Grammar, Words
 from ppks_desktop.desk import start_log
 from ppks_desktop.errors import PpksError
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.i18n import later
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ USAGE = 2
 MENDABLE = 3
 BUG = 4
 
-_EPILOG = """\
+_EPILOG = later("""\
 kode keluar:
   0  berhasil
   1  jawabannya tidak: tanda tangan tidak sah, paket ditolak, formulir bermasalah, tidak ditemukan
@@ -47,7 +48,7 @@ kode keluar:
 
 kata sandi: lewat pertanyaan, --passphrase-file BERKAS, atau PPKS_PASSPHRASE_FILE; tidak pernah
 sebagai argumen. Brankas contoh dibuka dengan kata sandi contoh tanpa bertanya.
-"""
+""")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -55,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
     top = Grammar(
         prog="ppks",
         description=_("PPKS Desktop di terminal. Tanpa kata apa pun: membuka layar."),
-        epilog=_EPILOG,
+        epilog=_(_EPILOG),
     )
     top.add_argument(
         "--version", action="version", version=f"ppks {__version__}", help=_("versi program")

@@ -39,7 +39,7 @@ ADDRESSES = re.compile(
     r"\b(?:pypi|test\.pypi|files\.pythonhosted|registry\.npmjs)\.org\b"
     r"|\b(?:deb|security|ftp)\.debian\.org\b|\bproxy\.golang\.org\b"
 )
-MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|root|home)/\w+")
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|home|root(?!/item))/\w+")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -1,4 +1,4 @@
-"""Desks for tests: a laptop and an office that are cheap to open, with a clock to wind."""
+"""Desks for tests, a laptop and an office, with a clock to wind."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Names of people: a key that old and new spellings share, for finding, never for deciding."""
+"""Names of people: keys that old and new spellings share, for finding only."""
 
 import re
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""One person's path from being recorded to standing on their own, and the next step."""
+"""The path of one person to standing on their own, with the next step."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The kinds of PPKS (people in need of social services) as the regulation lists them."""
+"""The kinds of PPKS, people in need of social services, as regulated."""
 
 import json
 from collections.abc import Iterable, Iterator

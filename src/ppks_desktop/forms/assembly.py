@@ -1,4 +1,4 @@
-"""The assembly of a form: every cell that holds a formula compiled, every fault noted."""
+"""The assembly of a form: every formula compiled, every fault noted."""
 
 from __future__ import annotations
 

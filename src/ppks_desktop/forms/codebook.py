@@ -1,4 +1,4 @@
-"""The codebook of a form: one line for each question, for whoever reads its answers."""
+"""The codebook of a form: a line for each question, for readers of answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The difference of two versions of a form, as its author and its users care about it."""
+"""The difference of two versions of a form, in its author's terms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A form as written: its questions in their groups, its choice lists, its settings."""
+"""A form as written: questions in their groups, choice lists, settings."""
 
 from __future__ import annotations
 

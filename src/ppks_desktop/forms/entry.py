@@ -1,4 +1,4 @@
-"""What a person types, as values: by type of question, in the ways of an Indonesian office."""
+"""What a person types, as values, in the ways of an Indonesian office."""
 
 from __future__ import annotations
 

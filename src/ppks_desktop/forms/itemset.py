@@ -1,4 +1,4 @@
-"""Names inside a list: choice filters and predicates over ``instance(...)/root/item``."""
+"""Names inside a list: choice filters and predicates over its items."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The layout of a form: every question once, in its group, for screen and paper alike."""
+"""The layout of a form: every question once, for screen and paper alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lists a form can ask: its choice lists, the CSV files beside it, the desk's lookups."""
+"""The lists a form can ask: its own, CSV files beside it, the desk's."""
 
 from __future__ import annotations
 

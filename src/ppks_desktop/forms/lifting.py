@@ -1,4 +1,4 @@
-"""The lifting of answers to a newer version of their form: nothing is lost on the way."""
+"""The lifting of answers to a newer version of their form, without loss."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The outline of a form: every question, group and repeat at its slot in its scope."""
+"""The outline of a form: questions, groups and repeats in their scopes."""
 
 from __future__ import annotations
 

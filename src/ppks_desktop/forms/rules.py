@@ -1,4 +1,4 @@
-"""The rules of a form: its formulas compiled, put in an order in which each can be computed."""
+"""The rules of a form: formulas in an order in which each can be computed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reader of form files: YAML in, sheets of rows with text cells and positions out."""
+"""The reader of form files: YAML in, sheets of rows with positions out."""
 
 from __future__ import annotations
 

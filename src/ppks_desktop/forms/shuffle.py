@@ -1,4 +1,4 @@
-"""The shuffle of ``randomize()``: the same for the same seed, in every engine of ODK."""
+"""The shuffle of ``randomize()``: alike for a seed in every engine of ODK."""
 
 from __future__ import annotations
 

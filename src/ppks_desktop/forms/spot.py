@@ -1,4 +1,4 @@
-"""Where a formula is evaluated: the row it stands in, the item it looks at, what it may ask."""
+"""Where a formula is evaluated: its row, its item, what it may ask."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a finished form hands over: the answers, and the same as columns of records."""
+"""What a finished form hands over: answers, and columns of records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Choice lists and CSV files as tables with an index for each column that is asked by value."""
+"""Choice lists and CSV files as tables, indexed where asked by value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names where a formula is tried on an XML document: paths by XPath over its nodes."""
+"""Names where a formula is tried on an XML document, by XPath."""
 
 from __future__ import annotations
 

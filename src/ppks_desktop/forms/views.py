@@ -1,4 +1,4 @@
-"""What a screen shows of a filling: groups, questions with their words, problems, choices."""
+"""What a screen shows of a filling: groups, questions, problems, choices."""
 
 from __future__ import annotations
 

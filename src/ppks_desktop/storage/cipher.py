@@ -1,4 +1,4 @@
-"""A guarded connection to an encrypted file, with every setting that keeps it safe."""
+"""A guarded connection to an encrypted file, with every safe setting."""
 
 from pathlib import Path
 from typing import Any, TypeAlias

@@ -1,4 +1,4 @@
-"""The state of a vault as text: the same for the same set of changes, whatever their order."""
+"""The state of a vault as text, alike for the same set of changes."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The journal: the one door by which records change, and the way back to every change."""
+"""The journal: the one door by which records change, and its memory."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

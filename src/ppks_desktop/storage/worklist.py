@@ -1,4 +1,4 @@
-"""What is to be done: visits due, aid to hand over, people not seen, files not answered."""
+"""What is to be done: visits, aid, people not seen, files not answered."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The PPKS cases of the demo city: types that fit age and sex, found by the end of 2024."""
+"""The PPKS cases of the demo city: types that fit age and sex."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""The demo city: invented people with families, cases, aid, trainings, visits, companies."""
+"""The demo city: invented people with all that the office keeps of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Ids, draws and dates of the demo city: the same for the same seed, on every machine."""
+"""Ids, draws and dates of the demo city, alike for a seed everywhere."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Invented companies of the demo city and what they gave; every name says it is an example."""
+"""Invented companies of the demo city, each named as an example."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,4 +1,4 @@
-"""Pours the demo city into a vault under a desk of its own, alike on every machine."""
+"""Pours the demo city into a vault, alike on every machine."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""Granting aid: proposals, decisions, handovers, and the guard against giving twice."""
+"""Granting aid: proposals, decisions, handovers, the guard against double."""
 
 from ppks_desktop.services.granting.granting import Granting
 

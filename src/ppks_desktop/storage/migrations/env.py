@@ -1,4 +1,4 @@
-"""Where Alembic runs: on the connection it is handed, each step in its own transaction."""
+"""Where Alembic runs: each step in its own transaction, on one connection."""
 
 from alembic import context
 

@@ -65,6 +65,7 @@ class RecapContent:
     """The counts of one year, the day they were taken, and what the words in them mean.
 
     ``cases`` counts every kind of need of every person, ``people`` each person once.
+    ``compiler`` counted and signs at the desk; ``signer`` is the official who vouches for it.
     ``handled_means`` is the office's own definition of "tertangani", printed as it is.
     """
 
@@ -78,11 +79,15 @@ class RecapContent:
     villages: tuple[AreaLine, ...] = ()
     handled_means: str = ""
     sources: str = ""
+    compiler: Signatory | None = None
     signer: Signatory | None = None
 
 
 def draw(content: RecapContent, frame: Frame) -> bytes:
-    """The paper as PDF (landscape) with empty signature fields ``petugas`` and ``bsre``."""
+    """The paper as PDF (landscape) with empty signature fields ``petugas`` and ``bsre``.
+
+    Where an official vouches for what another counted there is ``mengetahui`` as well.
+    """
     from ppks_desktop.papers.sheet import Sheet
 
     title = f"Rekapitulasi PPKS {content.city} Tahun {content.year}"
@@ -209,8 +214,13 @@ def _split(count: Count) -> tuple[str, ...]:
 def _signature(sheet: Sheet, content: RecapContent) -> None:
     from ppks_desktop.papers.blocks import Block
 
-    signer = content.signer or Signatory("")
     place = sheet.frame.place
     day = long_date(content.counted_on)
     dated = f"{place}, {day}" if place else day
-    sheet.signatures((None, Block("", signer, field="petugas", above=dated)))
+    compiler, signer = content.compiler, content.signer
+    if compiler is None or signer is None or compiler.name == signer.name:
+        alone = signer or compiler or Signatory("")
+        sheet.signatures((None, Block("", alone, field="petugas", above=dated)))
+        return
+    vouches = Block("Mengetahui,", signer, field="mengetahui")
+    sheet.signatures((vouches, Block("Penyusun,", compiler, field="petugas", above=dated)))

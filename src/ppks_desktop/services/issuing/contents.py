@@ -77,6 +77,7 @@ class Contents:
             types=self.types,
             regions=self.regions,
             fallback_city=self.regions.name(self.me.area_code[:5]) or "",
+            compiler=Signatory(self.me.name, self.me.position, self.me.nip),
         )
 
     def bast(self, handover_id: str) -> BastContent:

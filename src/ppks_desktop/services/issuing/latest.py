@@ -19,20 +19,28 @@ def latest_record(store: Store, catalogue: Catalogue, paper: str, today: date) -
         return str(today.year)
     if paper == "pemulihan":
         return ""
-    found = _latest(store, catalogue, paper)
+    found = _latest(store, catalogue, paper, today)
     if found is None:
         sentence = _("Belum ada catatan untuk surat ini di brankas ini.")
         raise PaperProblem(sentence, "catatan-tidak-ada")
     return found
 
 
-def _latest(store: Store, catalogue: Catalogue, paper: str) -> str | None:
+def _latest(store: Store, catalogue: Catalogue, paper: str, today: date) -> str | None:
     if paper == "daftar_hadir":
-        sessions = store.find(Session, order="-session_date", limit=1)
-        return sessions[0].id if sessions else None
+        return _session(store, today)
     if paper == "pernyataan":
         people = store.find(Person, order="-id", limit=1)
         return people[0].id if people else None
     wanted = {one.code for one in catalogue.kinds if one.is_money or paper != "kwitansi"}
-    left = standing(store.find(Handover, order="-id", limit=RECENT, kind_code=wanted))
-    return left[-1].id if left else None
+    latest = ("-handed_on", "-id")
+    found = store.find(Handover, order=latest, limit=RECENT, kind_code=wanted)
+    left = {one.id for one in standing(found)}
+    return next((one.id for one in found if one.id in left), None)
+
+
+def _session(store: Store, today: date) -> str | None:
+    """The last session that was held, or the first to come where none was."""
+    sessions = store.find(Session, order="-session_date")
+    held = [one for one in sessions if one.session_date is None or one.session_date <= today]
+    return held[0].id if held else sessions[-1].id if sessions else None

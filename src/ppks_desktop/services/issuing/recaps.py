@@ -23,6 +23,7 @@ def recap_content(
     types: PpksTypes,
     regions: Regions,
     fallback_city: str,
+    compiler: Signatory,
 ) -> RecapContent:
     """The recap of a year: people once, cases by type, district and village."""
     districts = sorted({row.village_code[:_DISTRICT] for row in counts.rows if row.village_code})
@@ -48,6 +49,7 @@ def recap_content(
             "kasus berstatus tertangani atau mandiri yang pertama kali tertangani paling lambat "
             "31 Desember tahun ini."
         ),
+        compiler=compiler,
         signer=Signatory(official.name, official.position, official.nip) if official else None,
     )
 

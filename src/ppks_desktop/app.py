@@ -56,13 +56,13 @@ class Program(QObject):
         self.settings = settings.load(folder)
         self.worker = Worker(self)
         self.worker.crashed.connect(self.crashed)
-        self.doors = doors or VaultDoors(folder, self.settings, self._remember)
+        self.doors = doors or VaultDoors(folder, self.settings, self.remember)
         self._relock = relock or start_anew
         self.screen: QWidget | None = None
         self.desk: Any = None
-        self._idle = Idle(self)
-        self._idle.left.connect(self.lock)
-        app.installEventFilter(self._idle)
+        self.idle = Idle(self)
+        self.idle.left.connect(self.lock)
+        app.installEventFilter(self.idle)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
         sys.excepthook = self._unforeseen
         self._dress()
@@ -78,13 +78,13 @@ class Program(QObject):
         """Lay the window out on a desk."""
         self.desk = desk
         self._lay_out()
-        self._idle.begin()
+        self.idle.begin()
 
     def lock(self) -> None:
         """Keep what is typed, close the vault, and start anew at the way in."""
         if self.desk is None:
             return
-        self._idle.end()
+        self.idle.end()
         if self.screen is not None:
             self.screen.close()
         desk, self.desk = self.desk, None
@@ -92,7 +92,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Close the vault and the worker; waits for what is under way."""
-        self.app.removeEventFilter(self._idle)
+        self.app.removeEventFilter(self.idle)
         if self.screen is not None:
             self.screen.close()
         if self.desk is not None:
@@ -134,7 +134,8 @@ class Program(QObject):
         i18n.use(self.settings.language)
         theme.apply(self.app, self.settings.theme, self.settings.text_scale)
 
-    def _remember(self, wanted: Settings) -> None:
+    def remember(self, wanted: Settings) -> None:
+        """Keep settings that need not be shown."""
         self.settings = wanted
         settings.save(self.folder, wanted)
 

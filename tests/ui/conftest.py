@@ -13,6 +13,7 @@ from ppks_desktop.settings import Settings
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.laying import laid_out
 from ppks_desktop.ui.task import Worker
+from ppks_desktop.ui.tokens import LIGHT
 from ppks_desktop.ui.window import Window
 from tests.ui.keys import come_up
 
@@ -21,7 +22,8 @@ PEOPLE = 120
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
+    if not qapp.styleSheet() or theme.current() != theme.Theme(LIGHT):
+        theme.apply(qapp, "light")
 
 
 @pytest.fixture(scope="session")

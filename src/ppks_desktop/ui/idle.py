@@ -33,6 +33,10 @@ class Idle(QObject):
         """Stop counting."""
         self._timer.stop()
 
+    def is_counting(self) -> bool:
+        """Whether somebody is expected to be there."""
+        return self._timer.isActive()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any sign of somebody begins the count anew."""
         if self._timer.isActive() and event.type() in _SIGNS:

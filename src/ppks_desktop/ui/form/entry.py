@@ -22,6 +22,7 @@ class Entry(QWidget):
         super().__init__()
         self.input = input_
         self.fault = ""
+        self.quiet = False
         self.input.setAccessibleName(name)
         self.setFocusProxy(self.input)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,6 +52,6 @@ class Entry(QWidget):
             theme.repolish(self.input)
 
     def whisper(self, text: str) -> None:
-        """Say something quietly below the field; empty hides the line."""
-        self.aside.say(text)
-        self.aside.setVisible(bool(text))
+        """Say something below the field, unless it is told to be quiet; empty hides the line."""
+        self.aside.say("" if self.quiet else text)
+        self.aside.setVisible(bool(text) and not self.quiet)

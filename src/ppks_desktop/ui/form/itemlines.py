@@ -26,7 +26,7 @@ class ItemRow:
         self.item = DropDown(_("Barang {n}").format(n=at + 1))
         self.qty = WholeEntry(_("Jumlah barang {n}").format(n=at + 1))
         self.price = MoneyEntry(_("Harga satuan barang {n}").format(n=at + 1))
-        self.price.aside.setMaximumHeight(0)
+        self.price.quiet = True
         self.amount = Words("", "strong")
         self.qty.setFixedWidth(now.px(64))
         self.price.setFixedWidth(now.px(128))

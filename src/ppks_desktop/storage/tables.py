@@ -14,7 +14,10 @@ METADATA = MetaData()
 Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")
 """Text that compares sign by sign on either engine, so that order and beginnings agree."""
 
-_TYPES: dict[str, Any] = {"int": BigInteger, "bool": Integer}
+Number = BigInteger().with_variant(Integer(), "sqlite")
+"""A whole number of 64 bits, or a claim as 0 and 1."""
+
+_TYPES: dict[str, Any] = {"int": Number, "bool": Number}
 
 _INDEXED: dict[str, tuple[str, ...]] = {
     "person": ("nik", "phone"),
@@ -66,12 +69,8 @@ def table_of(kind: type[Record]) -> Table:
 
 
 def _number(name: str, *, primary_key: bool = False, nullable: bool = True) -> Column[int]:
-    return Column(
-        name,
-        BigInteger().with_variant(Integer, "sqlite"),
-        primary_key=primary_key,
-        nullable=nullable,
-    )
+    empty = nullable and not primary_key
+    return Column(name, Number, primary_key=primary_key, nullable=empty)
 
 
 REPLICA = Table(

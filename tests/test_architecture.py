@@ -23,8 +23,8 @@ MOST_METHODS = 20
 LONGEST_SENTENCE = 80
 
 HEAVY = (
-    "aiohttp babel lxml openpyxl phonenumbers psycopg pyhanko pypdfium2 reportlab requests"
-    " xlsxwriter zxcvbn zxingcpp"
+    "aiohttp alembic babel lxml openpyxl phonenumbers psycopg pyhanko pypdfium2 reportlab"
+    " requests sqlalchemy xlsxwriter zxcvbn zxingcpp"
 ).split()
 """Packages that cost start-up time and are imported where they are used."""
 

@@ -4,14 +4,17 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ppks_desktop.desk import DEMO_PASSPHRASE, Desk
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.keys.slots import FLOOR, Cost
 from ppks_desktop.settings import Settings
 from ppks_desktop.storage.card import read_card
 from ppks_desktop.ui.door.doors import NewVault, VaultLine
+
+if TYPE_CHECKING:
+    from ppks_desktop.desk import Desk
 
 DEMO_FOLDER = "contoh"
 VAULTS = "brankas"
@@ -40,14 +43,18 @@ class VaultDoors:
         folders = dict.fromkeys([*known, *found])
         return tuple(_line(one) for one in folders if (one / "vault.db").exists())
 
-    def open(self, folder: Path, passphrase: str) -> Desk:
+    def open(self, folder: Path, passphrase: str) -> "Desk":
         """The desk of a vault."""
+        from ppks_desktop.desk import Desk
+
         desk = Desk.open(folder, passphrase)
         self._used(folder)
         return desk
 
-    def demo(self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Desk:
+    def demo(self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> "Desk":
         """The desk of the sample vault; it is made where it is not there yet."""
+        from ppks_desktop.desk import DEMO_PASSPHRASE, Desk
+
         folder = self._folder / VAULTS / DEMO_FOLDER
         if not (folder / "vault.db").exists():
             folder.parent.mkdir(parents=True, exist_ok=True)
@@ -57,15 +64,17 @@ class VaultDoors:
                 Desk.create_demo(folder, people=self._demo_people, progress=progress)
         return self.open(folder, DEMO_PASSPHRASE)
 
-    def create(self, vault: NewVault) -> Desk:
+    def create(self, vault: NewVault) -> "Desk":
         """The desk of a new vault in a folder of its own."""
+        from ppks_desktop.desk import Desk
+
         folder = self._free(vault.profile.name)
         folder.parent.mkdir(parents=True, exist_ok=True)
         desk = Desk.create(folder, vault.profile, vault.passphrase, self._cost)
         self._used(folder)
         return desk
 
-    def recovery_sheet(self, desk: Desk) -> bytes:
+    def recovery_sheet(self, desk: "Desk") -> bytes:
         """The recovery sheet as PDF."""
         return desk.issuing.recovery_sheet()
 

@@ -168,3 +168,20 @@ def test_the_log_knows_ids_and_no_names(tmp_path: Path) -> None:
     assert f"nik-read {person}" in told
     assert "Nurhayati" not in told
     assert "6471014305840001" not in told
+
+
+def test_a_demo_that_broke_off_is_made_anew_and_a_whole_one_is_never_made_over(
+    tmp_path: Path,
+) -> None:
+    def stops(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Desk.create_demo(tmp_path / "kota", people=20, progress=stops)
+    assert list((tmp_path / "kota").iterdir()) == []
+    (tmp_path / "kota" / "contoh.baru").mkdir()  # of one that was killed
+    Desk.create_demo(tmp_path / "kota", people=20)
+    before = (tmp_path / "kota" / "vault.db").read_bytes()
+    with pytest.raises(VaultProblem, match="sudah ada brankas"):
+        Desk.create_demo(tmp_path / "kota", people=20)
+    assert (tmp_path / "kota" / "vault.db").read_bytes() == before

@@ -4,9 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from ppks_desktop.cli.demo_day import work_a_day
 from ppks_desktop.cli.grammar import Words, count
 from ppks_desktop.cli.telling import say
-from ppks_desktop.desk import Desk
+from ppks_desktop.desk import DEMO_PASSPHRASE, Desk
 from ppks_desktop.i18n import gettext as _
 
 PEOPLE = 2_000
@@ -43,7 +44,21 @@ def run(asked: argparse.Namespace) -> int:
     _clear()
     for folder in made:
         say(_("Brankas contoh siap: {folder} (kata sandi: contoh)").format(folder=folder))
+    if asked.pair:
+        _work(made[0])
     return 0
+
+
+def _work(laptop: Path) -> None:
+    """Leave something on the laptop that its office has not received yet."""
+    desk = Desk.open(laptop, DEMO_PASSPHRASE)
+    try:
+        work_a_day(desk)
+        waiting = desk.exchange.pending()
+    finally:
+        desk.close()
+    sentence = _("Di laptop ada pekerjaan hari ini yang belum dikirim: {changes} perubahan.")
+    say(sentence.format(changes=waiting.changes))
 
 
 def _show(done: int, total: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ppks_desktop import __version__, paths
+from ppks_desktop.desk.aside import made_aside, refuse_where_a_vault_is
 from ppks_desktop.desk.founding import (
     DEMO_COST,
     DEMO_PASSPHRASE,
@@ -219,6 +220,7 @@ class Desk:
             return (folder,)
         told = _halves(progress)
         laptop, office = folder / "laptop", folder / "office"
+        refuse_where_a_vault_is(laptop, office)
         with (
             cls._demo(laptop, demo.OFFICER_PROFILE, people, seed, clock, told[0]) as one,
             cls._demo(office, demo.OFFICE_PROFILE, people, seed, clock, told[1]) as other,
@@ -238,13 +240,14 @@ class Desk:
         progress: Progress,
     ) -> "Iterator[Desk]":
         """A new demo vault, filled; it needs no backup, the same command makes it again."""
-        desk = cls.create(folder, who, DEMO_PASSPHRASE, DEMO_COST, clock, is_demo=True)
-        try:
-            fill_with_city(desk.database, people, seed, clock, progress)
-            yield desk
-            Notes(desk.database).put(_BACKED, str(Journal(desk.database).last_usn()))
-        finally:
-            desk.database.close()
+        with made_aside(folder) as aside:
+            desk = cls.create(aside, who, DEMO_PASSPHRASE, DEMO_COST, clock, is_demo=True)
+            try:
+                fill_with_city(desk.database, people, seed, clock, progress)
+                yield desk
+                Notes(desk.database).put(_BACKED, str(Journal(desk.database).last_usn()))
+            finally:
+                desk.database.close()
 
     @classmethod
     def _opened(cls, folder: Path, database: Database, clock: Clock, new_id: NewId) -> "Desk":

@@ -3,10 +3,12 @@
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ppks_desktop import i18n, paths, settings
@@ -32,9 +34,15 @@ def main() -> int:
     start_log(folder)
     program = Program(app, folder)
     program.start(locked=os.environ.pop(LOCKED, "") == "1")
+    QTimer.singleShot(0, load_desk)
     code = app.exec()
     program.close()
     return code
+
+
+def load_desk() -> None:
+    """Load what a desk needs while the officer types: the way in is shown before it."""
+    Thread(target=import_module, args=("ppks_desktop.desk.desk",), daemon=True).start()
 
 
 class Program(QObject):

@@ -1,4 +1,4 @@
-"""A private PostgreSQL server for the suite, started by itself and gone afterwards."""
+"""A private PostgreSQL server that the suite starts and takes away again."""
 
 import os
 import shutil

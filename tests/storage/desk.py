@@ -1,4 +1,4 @@
-"""A small desk for the tests of storage: a clock that ticks, ids that count, some people."""
+"""A small desk for tests: a clock that ticks, ids that count, some people."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What is kept beside the records: drafts, blobs, secrets, notes, settings, files, receipts."""
+"""What is kept beside the records: drafts, blobs, secrets, files, receipts."""
 
 from dataclasses import replace
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""People are found while typing, and likely duplicates are told with their reasons."""
+"""People are found while typing, likely duplicates told with their reasons."""
 
 from dataclasses import replace
 from datetime import date

@@ -6,16 +6,8 @@ from datetime import date
 import pytest
 
 from ppks_desktop.domain.change import Origin, Role
-from ppks_desktop.domain.records import (
-    KINDS,
-    AidProposal,
-    Assessment,
-    Case,
-    Handover,
-    Item,
-    Person,
-    Record,
-)
+from ppks_desktop.domain.record import Record
+from ppks_desktop.domain.records import KINDS, AidProposal, Assessment, Case, Handover, Item, Person
 from ppks_desktop.domain.resolving import resolve
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.storage.columns import shape_of

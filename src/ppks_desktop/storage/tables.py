@@ -1,4 +1,4 @@
-"""The tables of a vault: one for each kind of record, and those that stay at the desk."""
+"""The tables of a vault: one per kind of record, and those that stay here."""
 
 from typing import Any
 
@@ -6,7 +6,8 @@ from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData
 from sqlalchemy import Text as AnyText
 from sqlalchemy import UniqueConstraint as Unique
 
-from ppks_desktop.domain.records import KINDS, Record
+from ppks_desktop.domain.record import Record
+from ppks_desktop.domain.records import KINDS
 from ppks_desktop.storage.columns import Shape, shape_of
 
 METADATA = MetaData()

@@ -6,7 +6,8 @@ from random import Random
 from hypothesis import assume
 
 from ppks_desktop.domain.change import AUTHORITY_ROLES, Change, Merge, Role
-from ppks_desktop.domain.records import BY_TABLE, defaults, merge_class
+from ppks_desktop.domain.record import defaults, merge_class
+from ppks_desktop.domain.records import BY_TABLE
 from tests.bundles.replicas import Act, Desk, Merger, story, written
 
 

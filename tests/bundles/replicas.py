@@ -19,7 +19,8 @@ from ppks_desktop.domain.merging import (
     RecordState,
     Standing,
 )
-from ppks_desktop.domain.records import BY_TABLE, Record
+from ppks_desktop.domain.record import Record
+from ppks_desktop.domain.records import BY_TABLE
 from tests.bundles.making import change
 
 Planner: TypeAlias = Callable[[Sequence[Change], Known], Plan]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ppks_desktop.bundles import merge
 from ppks_desktop.domain.change import Change, Role
 from ppks_desktop.domain.merging import Advance, Insert, Known, Plan, RecordState, Resolve
-from ppks_desktop.domain.records import Record
+from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.resolving import heads
 from tests.bundles import properties
 from tests.bundles.replicas import Act, Merger, stories

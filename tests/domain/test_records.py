@@ -3,20 +3,8 @@
 import pytest
 
 from ppks_desktop.domain.change import Merge
-from ppks_desktop.domain.records import (
-    BY_TABLE,
-    KINDS,
-    Case,
-    Fact,
-    Handover,
-    Item,
-    Person,
-    Record,
-    Visit,
-    defaults,
-    groups,
-    merge_class,
-)
+from ppks_desktop.domain.record import Fact, Record, defaults, groups, merge_class
+from ppks_desktop.domain.records import BY_TABLE, KINDS, Case, Handover, Item, Person, Visit
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.TABLE)

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from ppks_desktop.domain.records import KINDS, groups
+from ppks_desktop.domain.record import groups
+from ppks_desktop.domain.records import KINDS
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.domain.telling import field_label, told
 

@@ -28,7 +28,7 @@ from ppks_desktop.bundles.shapes import is_shaped, may_write
 from ppks_desktop.domain.chain import spell
 from ppks_desktop.domain.change import Change, Role
 from ppks_desktop.domain.merging import Gap, Link
-from ppks_desktop.domain.records import SCHEMA
+from ppks_desktop.domain.record import SCHEMA
 from ppks_desktop.errors import BundleRefused, NotPermitted
 from ppks_desktop.keys.pairs import KeyRing, Signer, is_signed
 from ppks_desktop.keys.trust import ReplicaCard, Trust, succeed

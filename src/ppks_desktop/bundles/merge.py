@@ -21,7 +21,8 @@ from ppks_desktop.domain.merging import (
     Standing,
     Step,
 )
-from ppks_desktop.domain.records import BY_TABLE, merge_class
+from ppks_desktop.domain.record import merge_class
+from ppks_desktop.domain.records import BY_TABLE
 from ppks_desktop.domain.resolving import resolve
 from ppks_desktop.i18n import gettext as _
 

@@ -8,7 +8,8 @@ from typing import Final, TypeAlias, get_type_hints
 
 from ppks_desktop.domain.change import Change, Merge, Role
 from ppks_desktop.domain.policy import TABLE, Act
-from ppks_desktop.domain.records import BY_TABLE, SCHEMA, Item, Record, groups, merge_class
+from ppks_desktop.domain.record import SCHEMA, Record, groups, merge_class
+from ppks_desktop.domain.records import BY_TABLE, Item
 
 _Fits: TypeAlias = Callable[[object], bool]
 

@@ -5,7 +5,8 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from ppks_desktop.domain.records import Item, Record
+from ppks_desktop.domain.record import Record
+from ppks_desktop.domain.records import Item
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.i18n import gettext as _
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import Final, Literal, TypeAlias, TypeVar
 
 from ppks_desktop.domain.ppks_types import CLOSED
+from ppks_desktop.domain.record import Living
 from ppks_desktop.domain.records import (
     AidProposal,
     Assessment,
     Case,
     Handover,
-    Living,
     Participant,
     Person,
     Training,

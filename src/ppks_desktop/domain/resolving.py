@@ -8,7 +8,8 @@ import msgspec
 
 from ppks_desktop.domain.change import AUTHORITY_ROLES, Change, Merge, Plain
 from ppks_desktop.domain.merging import RecordState
-from ppks_desktop.domain.records import BY_TABLE, Record, defaults, merge_class
+from ppks_desktop.domain.record import Record, defaults, merge_class
+from ppks_desktop.domain.records import BY_TABLE
 
 WITHDRAWAL = "withdrawal"
 """The group that says a record no longer stands."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from ppks_desktop.domain.records import Attendance, Fact
+from ppks_desktop.domain.record import Fact
+from ppks_desktop.domain.records import Attendance
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
 

@@ -12,7 +12,8 @@ from ppks_desktop.domain.finding import Finding
 from ppks_desktop.domain.office import Clock, NewId, Profile, local_day
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.ppks import HANDLED, PpksTypes, check_case
-from ppks_desktop.domain.records import Assessment, Case, Membership, Person, Record
+from ppks_desktop.domain.record import Record
+from ppks_desktop.domain.records import Assessment, Case, Membership, Person
 from ppks_desktop.domain.wording import person_age
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms.submission import Submission

@@ -10,7 +10,8 @@ import msgspec
 
 from ppks_desktop.domain.change import Change, Merge, Origin, Plain, Role, Vector
 from ppks_desktop.domain.plain import tidy, tidy_text
-from ppks_desktop.domain.records import KINDS, Item, Record, defaults, groups, merge_class
+from ppks_desktop.domain.record import Record, defaults, groups, merge_class
+from ppks_desktop.domain.records import KINDS, Item
 
 Stored: TypeAlias = str | int | None
 """A value as it lies in a column."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, select, update
 from ppks_desktop.domain.chain import EMPTY_CHAIN, chain_next
 from ppks_desktop.domain.change import Actor, Change, Origin, Plain, Role, Vector
 from ppks_desktop.domain.office import Clock, NewId, micros
-from ppks_desktop.domain.records import SCHEMA
+from ppks_desktop.domain.record import SCHEMA
 from ppks_desktop.storage import meta
 from ppks_desktop.storage.columns import spelled, unspelled
 from ppks_desktop.storage.database import Database

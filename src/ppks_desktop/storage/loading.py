@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from ppks_desktop.domain.chain import chain_next
 from ppks_desktop.domain.change import Change, Merge, Origin, Plain
 from ppks_desktop.domain.office import micros
-from ppks_desktop.domain.records import SCHEMA, Record, defaults
+from ppks_desktop.domain.record import SCHEMA, Record, defaults
 from ppks_desktop.domain.resolving import WITHDRAWAL
 from ppks_desktop.storage import journal, lines, meta
 from ppks_desktop.storage.columns import Column, Shape, Stored, shape_of, spelled

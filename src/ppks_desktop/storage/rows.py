@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from ppks_desktop.domain.change import Change, Plain, Vector
 from ppks_desktop.domain.merging import RecordState
-from ppks_desktop.domain.records import Record
+from ppks_desktop.domain.record import Record
 from ppks_desktop.storage.columns import (
     Shape,
     Stored,

@@ -16,7 +16,7 @@ from ppks_desktop.domain.change import (
     Vector,
 )
 from ppks_desktop.domain.office import Clock, NewId
-from ppks_desktop.domain.records import Fact, Record
+from ppks_desktop.domain.record import Fact, Record
 from ppks_desktop.domain.resolving import WITHDRAWAL, resolve
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.i18n import gettext as _

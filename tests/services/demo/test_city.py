@@ -13,6 +13,7 @@ from ppks_desktop.domain.identity import check_kk, check_nik
 from ppks_desktop.domain.path import PathFacts, next_step
 from ppks_desktop.domain.phone import parse_phone
 from ppks_desktop.domain.ppks import HANDLED, check_case, load_types
+from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.records import (
     AidProposal,
     Assessment,
@@ -26,7 +27,6 @@ from ppks_desktop.domain.records import (
     Participant,
     Partner,
     Person,
-    Record,
     Session,
     Training,
     Visit,

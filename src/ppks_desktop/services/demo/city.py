@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from ppks_desktop.domain.records import Case, Record, Visit
+from ppks_desktop.domain.record import Record
+from ppks_desktop.domain.records import Case, Visit
 from ppks_desktop.services.demo.cases import Findings, Outcome, Owner
 from ppks_desktop.services.demo.households import Household, Member, Settlers
 from ppks_desktop.services.demo.ids import Ids

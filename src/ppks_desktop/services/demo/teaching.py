@@ -5,13 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from ppks_desktop.domain.records import (
-    Attendance,
-    Participant,
-    Record,
-    Session,
-    Training,
-)
+from ppks_desktop.domain.record import Record
+from ppks_desktop.domain.records import Attendance, Participant, Session, Training
 from ppks_desktop.services.demo.ids import Ids, odds
 from ppks_desktop.services.demo.receiver import Receiver
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from ppks_desktop.domain.records import Assessment, Record
+from ppks_desktop.domain.record import Record
+from ppks_desktop.domain.records import Assessment
 from ppks_desktop.services.demo.aid import Aid
 from ppks_desktop.services.demo.cases import Outcome
 from ppks_desktop.services.demo.growing import Growth

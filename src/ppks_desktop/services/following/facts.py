@@ -5,6 +5,7 @@ from datetime import date
 
 from ppks_desktop.domain.office import local_moment
 from ppks_desktop.domain.path import PathFacts
+from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.records import (
     AidProposal,
     Assessment,
@@ -18,7 +19,6 @@ from ppks_desktop.domain.records import (
     Membership,
     Participant,
     Person,
-    Record,
     Training,
     Visit,
 )

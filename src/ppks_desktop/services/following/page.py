@@ -14,7 +14,8 @@ from ppks_desktop.domain.office import OfficeSettings, local_moment
 from ppks_desktop.domain.path import next_step, path_of
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.ppks import PpksTypes, is_handled
-from ppks_desktop.domain.records import Case, Family, Handover, Person, Record
+from ppks_desktop.domain.record import Record
+from ppks_desktop.domain.records import Case, Family, Handover, Person
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.domain.standing import standing
 from ppks_desktop.domain.telling import field_label

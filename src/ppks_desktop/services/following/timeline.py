@@ -6,6 +6,7 @@ from datetime import date
 from ppks_desktop.domain import reference
 from ppks_desktop.domain.money import rupiah
 from ppks_desktop.domain.office import local_moment
+from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.records import (
     AidProposal,
     Assessment,
@@ -16,7 +17,6 @@ from ppks_desktop.domain.records import (
     Handover,
     Participant,
     Person,
-    Record,
     Visit,
 )
 from ppks_desktop.domain.standing import standing

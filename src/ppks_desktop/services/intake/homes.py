@@ -8,7 +8,8 @@ from typing import Any
 from ppks_desktop.domain.filing import file_answers
 from ppks_desktop.domain.nik import bare
 from ppks_desktop.domain.office import NewId
-from ppks_desktop.domain.records import Consent, Family, Membership, Person, Record
+from ppks_desktop.domain.record import Record
+from ppks_desktop.domain.records import Consent, Family, Membership, Person
 from ppks_desktop.forms.submission import Saved, Submission
 from ppks_desktop.storage.store import Store
 

@@ -190,6 +190,7 @@ class Contents:
             nip=one.officer_nip or "",
             office=self.me.office,
             address=", ".join(self.office.address[:1]),
+            ink=self.ink(one.officer_ink),
         )
 
     def _receiver(self, one: Handover) -> Receiver:

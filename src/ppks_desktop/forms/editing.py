@@ -55,6 +55,7 @@ class Editor:
 
     def __init__(self, evaluation: Evaluation) -> None:
         self.evaluation = evaluation
+        evaluation.prepare = lambda row: self._first_values(row, {})
         self.done: list[Edit] = []
         self.undone: list[Edit] = []
         self._edit = Edit()
@@ -77,10 +78,12 @@ class Editor:
         """Carry out one act of a person, with everything it sets off."""
         self._edit = Edit()
         self.evaluation.listening = True
+        self.evaluation.remember = self._remember_value
         change()
         self.evaluation.run()
         self._settle()
         self.evaluation.listening = False
+        self.evaluation.remember = None
         if self._edit.patches:
             self.done.append(self._edit)
             self.undone.clear()
@@ -205,11 +208,8 @@ class Editor:
         evaluation = self.evaluation
         for _round in range(MOST_ROUNDS):
             fresh, evaluation.fresh = evaluation.fresh, []
+            self._remember_rows(fresh)
             for row in fresh:
-                self._remember_row(row)
-                self._first_values(row, {})
-                evaluation.wake(row, row.repeat.row_scope)
-                evaluation.run()
                 self._defaults(row, {})
             fired = list(evaluation.fired())
             if not fresh and not fired:
@@ -218,11 +218,21 @@ class Editor:
                 self._trigger(row, element)
             evaluation.run()
 
-    def _remember_row(self, row: Row) -> None:
-        """A row that a count made is taken back with the answer that made it."""
-        after = tuple(row.parent.rows[row.repeat.slot])
-        before = tuple(one for one in after if one is not row)
-        self._edit.patches.append(RowsPatch(row.parent, row.repeat, before, after))
+    def _remember_rows(self, fresh: list[Row]) -> None:
+        """Rows that a count made are taken back with the answer that made them."""
+        places = {(row.parent, row.repeat): None for row in fresh}
+        made = set(map(id, fresh))
+        for parent, repeat in places:
+            after = tuple(parent.rows[repeat.slot])
+            before = tuple(one for one in after if id(one) not in made)
+            self._edit.patches.append(RowsPatch(parent, repeat, before, after))
+
+    def _remember_value(self, row: Row, element: Element, value: Value) -> None:
+        """A formula that lasts is taken back with the answer that set it."""
+        before = held_by(row, element)
+        after = Held(value, None, before.reason)
+        if after != before:
+            self._edit.patches.append(ValuePatch(row, element, before, after))
 
     def _trigger(self, row: Row, element: Element) -> None:
         for target, run in self.evaluation.book.formulas[element.order].triggered:

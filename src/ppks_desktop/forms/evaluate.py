@@ -34,7 +34,8 @@ class Moved:
     rows: dict[Cell, None] = field(default_factory=dict)
 
 
-Recorder = Callable[[Row, Element, Value, Value], None]
+Remember = Callable[[Row, Element, Value], None]
+"""Told before a formula that lasts (``once``) gives a row a new value."""
 
 
 class Evaluation:
@@ -52,6 +53,8 @@ class Evaluation:
         self._heap: list[int] = []
         self._fired: dict[Cell, None] = {}
         self.listening = False
+        self.remember: Remember | None = None
+        self.prepare: Callable[[Row], None] = _as_it_is
 
     def take(self) -> Moved:
         """What moved since this was last asked."""
@@ -187,6 +190,8 @@ class Evaluation:
 
     def _calculate(self, rule: Rule, row: Row) -> None:
         value = computed(rule.element.type, self.value_of(rule, row, ""))
+        if rule.reads.lasting and self.remember is not None:
+            self.remember(row, rule.element, value)
         self.set_value(row, rule.element, value)
 
     def _relevant(self, rule: Rule, row: Row) -> None:
@@ -239,6 +244,7 @@ class Evaluation:
             while len(rows) < wanted:
                 made = self.new_row(row, element)
                 made.key = f"{row.key}/{element.order}.{len(rows)}"
+                self.prepare(made)
                 rows.append(made)
                 self.fresh.append(made)
             self.set_rows(row, element, rows)
@@ -267,6 +273,10 @@ def _below(rows: list[Row], slots: Iterable[int]) -> list[Row]:
     for slot in slots:
         rows = [inner for row in rows for inner in row.rows.get(slot, ())]
     return rows
+
+
+def _as_it_is(_row: Row) -> None:
+    """A new row without default values."""
 
 
 def endless() -> EvaluationProblem:

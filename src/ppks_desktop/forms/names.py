@@ -95,6 +95,7 @@ def _instance(_names: FormNames, call: Call) -> Code:
 def _once(names: FormNames, call: Call) -> Code:
     code = compiled(call.arguments[0], names).run
     slot = names.outermost.origin.slot
+    names.reads.lasting = True
 
     def run(spot: Spot) -> Value:
         before = spot.row.values[slot]

@@ -18,9 +18,13 @@ class Read:
 
 @dataclass(slots=True)
 class Reads:
-    """Everything one formula looks at; ``tables`` and lookups do not change and are left out."""
+    """Everything one formula looks at; lists and lookups do not change and are left out.
+
+    ``lasting`` says that it keeps what it gave before (``once``).
+    """
 
     found: dict[tuple[int, int], Read] = field(default_factory=dict)
+    lasting: bool = False
 
     def add(self, element: Element, common: Scope) -> None:
         """Note that the formula looks at ``element``.

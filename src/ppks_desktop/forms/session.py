@@ -69,8 +69,8 @@ class Session:
     def __init__(self, plan: Plan, answers: Mapping[str, object], around: Surroundings) -> None:
         self.plan = plan
         self.evaluation = Evaluation(plan, around)
-        self._editor = Editor(self.evaluation)
-        self._editor.begin(answers)
+        self.editor = Editor(self.evaluation)
+        self.editor.begin(answers)
 
     def groups(self) -> tuple[Group, ...]:
         """The groups that are relevant now, for the side bar."""
@@ -111,40 +111,47 @@ class Session:
         row, element = resolve(self.plan, self.evaluation.root, ref)
         if self.plan.formulas(element).calculate is not None or element.kind != "question":
             return Effects()
-        return _effects(self, lambda: self._editor.enter(row, element, typed))
+        return _effects(self, lambda: self.editor.enter(row, element, typed))
 
     def set_reason(self, ref: str, text: str) -> Effects:
         """Say why an unusual answer is right."""
         row, element = resolve(self.plan, self.evaluation.root, ref)
         now = held_by(row, element)
         held = Held(now.value, now.typed, text or None)
-        return _effects(self, lambda: self._editor.hold(row, element, held))
+        return _effects(self, lambda: self.editor.hold(row, element, held))
 
     def group_state(self, group: str) -> GroupState:
         """How far a group (or one repeat row) is filled."""
         return state_of(self.evaluation, self._cells(group, walk))
 
     def add_row(self, repeat: str) -> Effects:
-        """A new row at the end of a repeat; its ref is the last of ``question(repeat).rows``."""
+        """A new row at the end of a repeat; its ref is the last of ``question(repeat).rows``.
+
+        Nothing moves where the form itself counts the rows.
+        """
         row, element = resolve(self.plan, self.evaluation.root, repeat)
+        if self.plan.formulas(element).count is not None:
+            return Effects()
 
         def change() -> None:
-            self._editor.add_row(row, element)
+            self.editor.add_row(row, element)
 
         return _effects(self, change)
 
     def remove_row(self, ref: str) -> Effects:
         """Take a row out of its repeat (undo brings it back)."""
         row, element = resolve(self.plan, self.evaluation.root, ref)
+        if self.plan.formulas(element).count is not None:
+            return Effects()
         rest = [one for one in row.parent.rows[element.slot] if one is not row]
-        return _effects(self, lambda: self._editor.rows(row.parent, element, rest))
+        return _effects(self, lambda: self.editor.rows(row.parent, element, rest))
 
     def move_row(self, ref: str, to: int) -> Effects:
         """Put a row at another place in its repeat, counted from 1."""
         row, element = resolve(self.plan, self.evaluation.root, ref)
         rest = [one for one in row.parent.rows[element.slot] if one is not row]
         rest.insert(max(0, to - 1), row)
-        return _effects(self, lambda: self._editor.rows(row.parent, element, rest))
+        return _effects(self, lambda: self.editor.rows(row.parent, element, rest))
 
     def choices(self, ref: str, text: str = "", limit: int = 500) -> tuple[Choice, ...]:
         """The choices of a select that fit the answers so far and the typed text."""
@@ -171,11 +178,11 @@ class Session:
 
     def undo(self) -> Effects:
         """Take back the last act; nothing moves where there is none."""
-        return _effects(self, self._editor.undo, act=False)
+        return _effects(self, self.editor.undo, act=False)
 
     def redo(self) -> Effects:
         """Do again the act taken back last."""
-        return _effects(self, self._editor.redo, act=False)
+        return _effects(self, self.editor.redo, act=False)
 
     def answers(self) -> dict[str, object]:
         """Everything typed so far as one plain document, also what is not relevant now."""
@@ -213,7 +220,7 @@ def _repeat_cells(
 
 def _effects(session: Session, change: Callable[[], object], *, act: bool = True) -> Effects:
     """Carry out a change and tell what moved."""
-    editor, evaluation = session._editor, session.evaluation  # noqa: SLF001
+    editor, evaluation = session.editor, session.evaluation
     if act:
         editor.act(change)
     else:

@@ -50,8 +50,9 @@ class BastContent:
 def draw(content: BastContent, frame: Frame) -> bytes:
     """The paper as PDF with empty signature fields ``petugas`` and ``bsre``.
 
-    Where the content names witnesses and an acknowledging official there are also ``saksi``,
-    ``saksi2`` and ``mengetahui``.
+    ``petugas`` is whoever issues it, also where somebody else gave; there is none where the
+    acknowledging official issues it. Where the content names witnesses and an acknowledging
+    official there are also ``saksi``, ``saksi2`` and ``mengetahui``.
     """
     from ppks_desktop.papers.sheet import Sheet
 
@@ -126,7 +127,7 @@ def _agreement(sheet: Sheet, content: BastContent) -> None:
 
 
 def _signatures(sheet: Sheet, content: BastContent) -> None:
-    from ppks_desktop.papers.blocks import Block
+    from ppks_desktop.papers.blocks import Block, giver, issuer
 
     receiver = content.receiver
     second = Signatory(name=receiver.name, position="Penerima Manfaat", ink=receiver.ink)
@@ -138,11 +139,11 @@ def _signatures(sheet: Sheet, content: BastContent) -> None:
     ]
     parties: tuple[Block, ...] = (
         Block("PIHAK KEDUA", second, stamp=content.stamp_duty),
-        Block("PIHAK PERTAMA", content.giver, field="petugas", above=dated),
+        giver("PIHAK PERTAMA", content.giver, sheet.frame, above=dated),
     )
     if len(witnesses) == 1 and content.acknowledged is None:
         parties = (parties[0], witnesses.pop(), parties[1])
-    others = witnesses
+    others = [*witnesses, *issuer(sheet.frame, content.giver, content.acknowledged)]
     if content.acknowledged is not None:
         others.append(Block("Mengetahui", content.acknowledged, field="mengetahui"))
     sheet.signatures(*(row for row in (parties, others) if row))

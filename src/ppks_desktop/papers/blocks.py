@@ -1,14 +1,16 @@
 """Signature blocks: who signs as what, side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph, Table
 
 from ppks_desktop.papers import looks
+from ppks_desktop.papers.page import Frame
 from ppks_desktop.papers.parties import Signatory
+from ppks_desktop.papers.signing import OFFICER
 from ppks_desktop.papers.strokes import SignatureSpace
 from ppks_desktop.papers.words import OPEN_NAME, nip, safe
 
@@ -26,6 +28,21 @@ class Block:
     field: str = ""
     stamp: bool = False
     above: str = ""
+
+
+def giver(heading: str, who: Signatory, frame: Frame, above: str = "") -> Block:
+    """The block of whoever gave: signed here if they issue the paper, else with their ink only."""
+    if frame.author in ("", who.name):
+        return Block(heading, replace(who, ink=None), field=OFFICER, above=above)
+    return Block(heading, who, above=above)
+
+
+def issuer(frame: Frame, *signing: Signatory | None) -> tuple[Block, ...]:
+    """The block of an officer who issues a paper on which others sign; nobody signs for another."""
+    if frame.author in ("", *(one.name for one in signing if one)):
+        return ()
+    who = Signatory(frame.author, frame.author_position)
+    return (Block("Diterbitkan oleh", who, field=OFFICER),)
 
 
 def row(blocks: Sequence[Block | None], width: float, height: float) -> Any:

@@ -34,7 +34,8 @@ class Frame:
     out over the telephone. ``content_hash`` is SHA-256 in hex of the canonical content and
     ``qr_text`` the signed claim (see ``claim``); either is empty on papers that are never
     issued. ``place`` is where the paper is signed. ``issued_at`` goes into the file's own
-    properties. ``demo`` prints the mark of invented data on every page.
+    properties. ``author`` issues the paper and signs it. ``demo`` prints the mark of invented
+    data on every page.
     """
 
     letterhead: Letterhead
@@ -46,4 +47,5 @@ class Frame:
     demo: bool = False
     place: str = ""
     author: str = ""
+    author_position: str = ""
     issued_at: datetime | None = None

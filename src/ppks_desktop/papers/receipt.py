@@ -65,7 +65,7 @@ def draw(content: ReceiptContent, frame: Frame) -> bytes:
 
 
 def _signatures(sheet: Sheet, content: ReceiptContent) -> None:
-    from ppks_desktop.papers.blocks import Block
+    from ppks_desktop.papers.blocks import Block, giver, issuer
 
     place = sheet.frame.place
     dated = f"{place}, {long_date(content.on)}" if place else long_date(content.on)
@@ -73,7 +73,8 @@ def _signatures(sheet: Sheet, content: ReceiptContent) -> None:
     if content.approved_by is not None:
         blocks.append(Block("Setuju dibayar,", content.approved_by, field="mengetahui"))
     if content.paid_by is not None:
-        blocks.append(Block("Lunas dibayar,", content.paid_by, field="petugas"))
+        blocks.append(giver("Lunas dibayar,", content.paid_by, sheet.frame))
     receiver = Signatory(content.receiver.name, ink=content.receiver.ink)
     blocks.append(Block("Yang menerima,", receiver, above=dated, stamp=content.stamp_duty))
-    sheet.signatures(blocks, height=24)
+    others = issuer(sheet.frame, content.paid_by, content.approved_by) if content.paid_by else ()
+    sheet.signatures(*(row for row in (blocks, others) if row), height=24)

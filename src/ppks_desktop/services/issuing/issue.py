@@ -191,7 +191,8 @@ class Issuing:
             number = self._press.next_number(kind.code, now)
             document = replace(document, number=number)
             pdf = kind.draw(content, self._press.frame(document))
-            pdf = sign(pdf, self._signer(), self._press.ink(kind.code, record), now, kind.title)
+            field, ink = self._press.place(kind.code, record)
+            pdf = sign(pdf, self._signer(), ink, now, kind.title, field)
             stored = self._blobs.put(pdf, "pdf")
             self._store.save(replace(document, pdf_hash=stored, signed=True))
         return IssuedPaper(document.id, kind.code, number, pdf, digest)
@@ -221,7 +222,9 @@ class Issuing:
         return by_former if by_former.valid else verdict
 
     def _hash_now(self, document: Document) -> str | None:
-        if document.paper == "rekap" or not document.record_id:
+        """The hash of what the paper would say now; None where that cannot be compared."""
+        theirs = document.paper == "daftar_hadir" and document.issued_by != self._me.name
+        if theirs or document.paper == "rekap" or not document.record_id:
             return None
         try:
             return content_hash(self._content(document.paper, document.record_id))

@@ -9,7 +9,7 @@ from ppks_desktop.domain.office import CITY_ZONE, OfficeSettings, Profile, local
 from ppks_desktop.domain.records import Document, Handover
 from ppks_desktop.papers import claim
 from ppks_desktop.papers.page import Frame, Letterhead
-from ppks_desktop.papers.signing import SigningIdentity
+from ppks_desktop.papers.signing import OFFICER, SigningIdentity
 from ppks_desktop.services.issuing.numbers import in_range, letter_number
 from ppks_desktop.storage.blobs import Blobs
 from ppks_desktop.storage.deskkeys import DeskKeys
@@ -18,6 +18,9 @@ from ppks_desktop.storage.store import Store
 
 OF_A_HANDOVER = frozenset({"bast", "kwitansi"})
 """Papers whose record is a handover."""
+
+ACKNOWLEDGES = "mengetahui"
+"""The field of the official who acknowledges a handover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Press:
             demo=self.keys.trust().demo,
             place=office.city,
             author=self.me.name,
+            author_position=self.me.position,
         )
         if document is None:
             return frame
@@ -87,10 +91,14 @@ class Press:
             issued_at=moment,
         )
 
-    def ink(self, paper: str, record: str) -> Ink | None:
-        """The strokes of the officer for the visible signature."""
-        if paper not in OF_A_HANDOVER:
-            return None
-        handover = self.store.get(Handover, record)
-        kept = self.blobs.get(handover.officer_ink) if handover and handover.officer_ink else None
-        return Ink.from_bytes(kept) if kept else None
+    def place(self, paper: str, record: str) -> tuple[str, Ink | None]:
+        """The field on a paper that this officer signs, with the strokes to show there."""
+        handover = self.store.get(Handover, record) if paper in OF_A_HANDOVER else None
+        if handover is None:
+            return OFFICER, None
+        if handover.officer in (None, "", self.me.name):
+            kept = self.blobs.get(handover.officer_ink) if handover.officer_ink else None
+            return OFFICER, Ink.from_bytes(kept) if kept else None
+        officials = self.office().officials[:1]
+        acknowledges = any(one.name == self.me.name for one in officials)
+        return (ACKNOWLEDGES if acknowledges else OFFICER), None

@@ -26,6 +26,7 @@ _SETTINGS = (
     "PRAGMA cell_size_check=ON",
     "PRAGMA cache_size=-131072",
     "PRAGMA busy_timeout=5000",
+    "PRAGMA journal_size_limit=67108864",
 )
 _ALLOWED_PRAGMAS = frozenset(
     {

@@ -257,5 +257,19 @@ CASE_LINE = Table(
     _number("to_year", nullable=False),
     _number("handled_year", nullable=False),
     Index("case_line_by_person", "person_id"),
+    Index(
+        "case_line_by_cell",
+        "type_code",
+        "village_code",
+        "sex",
+        "person_no",
+        "from_year",
+        "to_year",
+        "handled_year",
+    ),
+    Index("case_line_by_number", "person_no", "from_year", "to_year", "handled_year"),
 )
-"""One narrow line for each case that counts, derived from the records."""
+"""One narrow line for each case that counts, derived from the records.
+
+The last two indexes hold all that a recap reads, already in its order.
+"""

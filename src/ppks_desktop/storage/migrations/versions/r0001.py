@@ -232,6 +232,13 @@ _INDEXES = (
     ("person_line_by_nik", "person_line", "nik", False),
     ("person_line_by_phone", "person_line", "phone", False),
     ("person_line_by_village", "person_line", "village_code name_key id", False),
+    (
+        "case_line_by_cell",
+        "case_line",
+        "type_code village_code sex person_no from_year to_year handled_year",
+        False,
+    ),
+    ("case_line_by_number", "case_line", "person_no from_year to_year handled_year", False),
     ("case_line_by_person", "case_line", "person_id", False),
 )
 """Name, table, columns, and whether only rows with undecided groups are in it."""

@@ -192,7 +192,7 @@ def _profit(met: Sequence[Visit], of: int) -> Part:
 def _assets(
     seen: Sequence[Visit], business: Business | None, parameters: Parameters, of: int
 ) -> Part:
-    label = _("Aset usaha paling sedikit 125% dari awal")
+    label = _("Aset usaha bertambah paling sedikit seperempat")
     now = _latest(seen, "assets_value")
     if business is None or business.baseline_assets is None:
         return _unknown(label, of, _("Aset awal belum dicatat."))

@@ -19,8 +19,9 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     (tmp_path / "berkas").write_bytes(b"lama")
     with pytest.raises(NotWritten, match=r"Folder untuk .* tidak ada"):
         make_folder(tmp_path / "berkas" / "folder")
-    with pytest.raises(NotWritten, match="Pilih tempat lain"):
-        save_file(tmp_path, b"isi")
+    for folder in (tmp_path, Path("/")):
+        with pytest.raises(NotWritten, match="adalah folder"):
+            save_file(folder, b"isi")
     assert (tmp_path / "berkas").read_bytes() == b"lama"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["berkas"]
 

@@ -20,6 +20,8 @@ class NotWritten(PpksError):
 def save_file(path: Path, payload: bytes) -> Path:
     """Write a file where a person said; raises NotWritten, and then nothing has changed."""
     try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "folder")
         atomic_write(path, payload)
     except OSError as error:
         raise not_written(path, error) from error
@@ -41,6 +43,8 @@ def not_written(path: Path, error: OSError) -> NotWritten:
         sentence = _("Ruang untuk {file} tidak cukup. Hapus berkas lain atau pilih tempat lain.")
     elif error.errno in _NOWHERE:
         sentence = _("Folder untuk {file} tidak ada. Buat foldernya atau pilih tempat lain.")
+    elif error.errno == errno.EISDIR:
+        sentence = _("{file} adalah folder. Sebutkan juga nama berkasnya.")
     else:
         sentence = _("{file} tidak dapat ditulis di sana. Pilih tempat lain atau periksa izinnya.")
     return NotWritten(sentence.format(file=path))

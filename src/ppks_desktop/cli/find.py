@@ -40,6 +40,8 @@ def run(asked: argparse.Namespace) -> int:
         ]
     if asked.json:
         say_json(rows)
+    elif not rows:
+        say(_("Tidak ada yang cocok. Coba bagian nama yang lebih pendek atau ejaan lain."))
     else:
         heads = (_("Nama"), _("L/P"), _("Lahir"), _("NIK"), _("Kelurahan"), _("Id"))
         keys = ("name", "sex", "birth_date", "nik", "village", "id")

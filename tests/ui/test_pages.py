@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -154,6 +155,20 @@ def test_every_label_with_a_key_leads_to_its_field(code: str, hall: Hall) -> Non
         and "& " not in widget.text()
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_key_of_a_label_is_given_twice(code: str, hall: Hall) -> None:
+    page = hall.open(code)
+    keys: dict[str, list[str]] = {}
+    for widget in page.window().findChildren(QWidget):
+        if widget.isVisible() and isinstance(widget, QLabel | QAbstractButton):
+            key = QKeySequence.mnemonic(_text(widget)).toString()
+            if key and (isinstance(widget, QAbstractButton) or widget.buddy() is not None):
+                keys.setdefault(key, []).append(_text(widget))
+    for at in range(1, 10):
+        keys.setdefault(f"Alt+{at}", []).append("rail")
+    assert {key: texts for key, texts in keys.items() if len(texts) > 1} == {}
 
 
 @pytest.mark.parametrize("code", CODES)

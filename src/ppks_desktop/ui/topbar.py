@@ -92,7 +92,7 @@ class TopBar(QFrame):
         self._unsent.clicked.connect(self.send_wanted)
         self._officer = Words(officer)
         self._officer.setMinimumWidth(1)
-        lock = Button(_("&Kunci"), symbol="lock")
+        lock = Button(_("Kunci"), symbol="lock")
         lock.setToolTip("Ctrl+L")
         lock.clicked.connect(self.lock_wanted)
         line.addWidget(self.search, 3)

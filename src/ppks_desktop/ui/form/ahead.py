@@ -95,7 +95,7 @@ class AheadEntry(Entry):
     def load(self, value: Any) -> None:
         """Show the choice in words."""
         self._value = str(value) if value else None
-        self._words = self._label(self._value) if self._value else ""
+        self._words = self.words_of(self._value) if self._value else ""
         if not self.line.hasFocus() or not self.line_open():
             self.line.setText(self._words)
         self.fault = ""
@@ -112,7 +112,15 @@ class AheadEntry(Entry):
         """Whether the list of choices is open."""
         return self._list is not None and self._list.isVisible()
 
-    def _label(self, value: str) -> str:
+    def marked(self) -> str | None:
+        """The value of the choice that Enter would take; None while the list is closed."""
+        if self._list is None or not self._list.isVisible():
+            return None
+        item = self._list.currentItem()
+        return str(item.data(int(Qt.ItemDataRole.UserRole))) if item is not None else None
+
+    def words_of(self, value: str) -> str:
+        """The words of a value; the value itself where it has none."""
         for option in self._options:
             if option.value == value:
                 return option.label

@@ -39,6 +39,21 @@ class Ask:
     preset: Any = None
 
 
+def with_keys(titles: Sequence[str], taken: str = "s") -> list[str]:
+    """The titles, each with a key of its own where a letter is free; ``taken`` are the page's."""
+    used = set(taken)
+    found = []
+    for title in titles:
+        bare = title.replace("&", "")
+        wanted = title[title.index("&") + 1].lower() if "&" in title else ""
+        letters = [wanted, *bare.lower()]
+        key = next((one for one in letters if one.isalpha() and one not in used), "")
+        used.add(key)
+        at = bare.lower().index(key) if key else -1
+        found.append(f"{bare[:at]}&{bare[at:]}" if key else bare)
+    return found
+
+
 class QuickForm(QWidget):
     """Two columns of questions; ``answers`` gives them by name."""
 
@@ -54,10 +69,11 @@ class QuickForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(now.px(24))
         grid.setVerticalSpacing(now.px(14))
-        for at, ask in enumerate(self._asks):
+        titles = with_keys([ask.title for ask in self._asks])
+        for at, (ask, title) in enumerate(zip(self._asks, titles, strict=True)):
             field = self._field(ask)
             self.fields[ask.name] = field
-            grid.addLayout(labelled(ask.title, field), at // 2, at % 2)
+            grid.addLayout(labelled(title, field), at // 2, at % 2)
         for side in (0, 1):
             grid.setColumnStretch(side, 1)
         grid.setRowStretch(len(self._asks), 1)

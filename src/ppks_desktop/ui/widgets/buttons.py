@@ -1,7 +1,7 @@
 """Buttons: the main act of a page, the others, and the quiet ones."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ppks_desktop.ui import icons, theme
@@ -34,6 +34,13 @@ class Button(QPushButton):
             self.setIconSize(QSize(now.px(16), now.px(16)))
         self.setAccessibleName(text.replace("&", ""))
         self.setAutoDefault(False)
+
+    def event(self, event: QEvent) -> bool:
+        """A key acts at once; the style would let it wait a tenth of a second."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """The words and the key beside them."""

@@ -254,6 +254,9 @@ class _Reader:
                     _("Sumbu {name} tidak dikenal.").format(name=axis), token.at
                 )
             token = self._take()
+            if token.kind != "name":
+                self._at -= 1
+                raise self._unexpected()
         test = token.text
         if test in _NODE_TYPES and self._accept("("):
             self._expect(")")

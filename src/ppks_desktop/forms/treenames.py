@@ -291,7 +291,7 @@ def _indexed(names: TreeNames, call: Call) -> Code:
             raise ExpressionMistake(
                 _("indexed-repeat(): kelompok harus memuat pertanyaan."), call.at
             )
-        least = Call("max", (Number(1), Call("int", (number,))))
+        least = Call("max", (Number(1.0), Call("int", (number,))))
         steps[length - 1] = Step("child", steps[length - 1].test, (least,))
     return names.path(Path("/", tuple(steps)))
 

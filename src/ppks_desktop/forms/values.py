@@ -143,17 +143,14 @@ def read_moment(text: str, zone: tzinfo | None) -> date | None:
     if match is None:
         return None
     hour, minute, second, fraction, offset = match.groups()
+    clock = f"{int(hour):02d}:{minute}:{second or '00'}.{(fraction or '').ljust(6, '0')[:6]}"
     try:
-        moment = datetime(  # noqa: DTZ001 - the zone follows below
-            day.year, day.month, day.day, int(hour), int(minute), int(second or 0),
-            int((fraction or "").ljust(6, "0")[:6]),
-        )  # fmt: skip
+        moment = datetime.fromisoformat(
+            f"{day.isoformat()}T{clock}{_offset(offset) if offset else ''}"
+        )
     except ValueError:
         return None
-    if offset is None:
-        return moment.replace(tzinfo=zone)
-    shifted = datetime.fromisoformat(moment.isoformat() + _offset(offset))
-    return shifted.astimezone(zone)
+    return moment.astimezone(zone) if offset else moment.replace(tzinfo=zone)
 
 
 def _offset(text: str) -> str:

@@ -77,15 +77,15 @@ def among(column: ColumnElement[Any], ids: Iterable[str]) -> ColumnElement[bool]
     return _Among(column, bindparam(None, tuple(ids), type_=_Ids()))
 
 
-def upsert(connection: Connection, table: Table, *, keep: Sequence[str] = ()) -> Executable:
-    """INSERT that replaces the row of the same key, but for the columns in ``keep``."""
+def upsert(connection: Connection, table: Table) -> Executable:
+    """INSERT that replaces the row of the same key."""
     insert = postgresql.insert if is_postgres(connection) else sqlite.insert
     statement = insert(table)
     keys = [column.name for column in table.primary_key]
     changed = {
         column.name: statement.excluded[column.name]
         for column in table.columns
-        if column.name not in keys and column.name not in keep
+        if column.name not in keys
     }
     return statement.on_conflict_do_update(index_elements=keys, set_=changed)
 

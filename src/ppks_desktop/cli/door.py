@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 
-from ppks_desktop import __version__
+from ppks_desktop import __version__, i18n, paths, settings
 from ppks_desktop.cli import (
     backups,
     bundles,
@@ -68,7 +68,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(words: Sequence[str]) -> int:
-    """Do what the words say and return the exit code."""
+    """Do what the words say, in the language of the settings, and return the exit code."""
+    i18n.use(settings.load(paths.user_data()).language)
     try:
         asked = parser().parse_args(words)
     except SystemExit as stop:  # argparse has said what is wrong, or has shown its help
@@ -85,6 +86,9 @@ def main(words: Sequence[str]) -> int:
     except BrokenPipeError:
         _hear_no_more()
         return OK
+    except OSError as error:
+        _tell_place(error)
+        return MENDABLE
     except Exception as error:
         _tell_bug(error)
         return BUG
@@ -108,10 +112,21 @@ def _begin_log() -> None:
         start_log()
 
 
+def _tell_place(error: OSError) -> None:
+    """Name the file that the system would not give; the log gets the functions only."""
+    _log.error("system %s at %s", type(error).__name__, _where(error))
+    sentence = _("{file} tidak dapat dibaca atau ditulis. Periksa letak, izin, dan ruangnya.")
+    print(sentence.format(file=error.filename or _("Berkas")), file=sys.stderr)
+
+
+def _where(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-6:]))
+
+
 def _tell_bug(error: Exception) -> None:
     """Name the kind of error and the functions it passed, never what they held."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    where = _where(error)
     _log.error("bug %s at %s", type(error).__name__, where)
     said = _("Kesalahan program: {kind} di {where}")
     print(said.format(kind=type(error).__name__, where=where), file=sys.stderr)

@@ -51,9 +51,11 @@ def passphrase(asked: argparse.Namespace, *copies: Path) -> str:
         return _first_line(Path(named))
     if any(is_demo_vault(one) for one in (asked.vault, *copies)):
         return DEMO_PASSPHRASE
-    if not any(one.is_dir() for one in (asked.vault, *copies)):
+    if not any(_is_folder(one) for one in (asked.vault, *copies)):
         raise VaultProblem(
-            _("Folder {folder} tidak ada. Periksa letak brankasnya.").format(folder=asked.vault),
+            _("Folder {folder} tidak ada atau tidak dapat dibuka. Periksa letaknya.").format(
+                folder=asked.vault
+            ),
             "brankas-tidak-ada",
         )
     if not sys.stdin.isatty():
@@ -64,6 +66,13 @@ def passphrase(asked: argparse.Namespace, *copies: Path) -> str:
             "kata-sandi-tidak-ada",
         )
     return getpass.getpass(_("Kata sandi: "))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir() and os.access(path, os.X_OK)
+    except OSError:
+        return False
 
 
 def _first_line(path: Path) -> str:

@@ -275,6 +275,11 @@ def _read(folder: Path) -> tuple[Slot, ...]:
             _("Tidak ada brankas di folder ini. Pilih folder lain atau buat brankas baru."),
             "brankas-tidak-ada",
         ) from problem
+    except OSError as problem:
+        raise VaultProblem(
+            _("Folder brankas tidak dapat dibaca. Periksa izinnya, atau buka folder lain."),
+            "brankas-tak-terbaca",
+        ) from problem
     except (SafeFileDamaged, msgspec.DecodeError) as problem:
         raise _damaged() from problem
     if found.version != 1:

@@ -74,6 +74,12 @@ class VaultDoors:
         self._used(folder)
         return desk
 
+    def restore(self, folder: Path, passphrase: str) -> Path:
+        """The newest verified copy in the place of the vault."""
+        from ppks_desktop.desk import restore_vault, utc_now
+
+        return restore_vault(folder, passphrase, None, utc_now)
+
     def recovery_sheet(self, desk: "Desk") -> bytes:
         """The recovery sheet as PDF."""
         return desk.issuing.recovery_sheet()

@@ -75,7 +75,7 @@ class OpenPanel(QWidget):
         rows = min(max(len(vaults), 1), _SHOWN)
         self.list.setFixedHeight(theme.current().px(37 * rows) + 4)
         some = bool(vaults)
-        for widget in (self.list, self.field, self.button):
+        for widget in (self.list, self.field, self.button, self.restore):
             widget.setVisible(some)
         self._show_hint()
         if some:
@@ -103,6 +103,25 @@ class OpenPanel(QWidget):
             owner=self,
         )
 
+    def try_restore(self) -> None:
+        """Put the newest verified copy of the chosen vault in its place."""
+        vault = self.list.current()
+        if vault is None:
+            return
+        if not self.field.text():
+            self.banner.say("info", _("Ketik kata sandi brankas, lalu pulihkan cadangannya."))
+            self.field.setFocus()
+            return
+        self._worker.run(
+            self._doors.restore,
+            vault.folder,
+            self.field.text(),
+            then=self._restored,
+            failed=self._refused,
+            owner=self,
+            label=_("Memulihkan"),
+        )
+
     def chosen_folder(self) -> Path | None:
         """The folder of the vault that is chosen."""
         vault = self.list.current()
@@ -112,6 +131,11 @@ class OpenPanel(QWidget):
         self.field.clear()
         self._ready()
         self.opened.emit(desk)
+
+    def _restored(self, aside: Path) -> None:
+        words = _("Cadangan dipulihkan. Isi yang lama disimpan di folder {nama}. Buka brankasnya.")
+        self.banner.say("good", words.format(nama=aside.name))
+        self.field.setFocus()
 
     def _refused(self, error: PpksError) -> None:
         self._ready()
@@ -162,7 +186,9 @@ class OpenPanel(QWidget):
         self.sample.clicked.connect(self.sample_wanted)
         self.fresh.clicked.connect(self.new_wanted)
         self.forgot.clicked.connect(self.help_wanted)
-        for button in (self.sample, self.fresh, self.forgot):
+        self.restore = Button(_("&Pulihkan cadangan"), "quiet")
+        self.restore.clicked.connect(self.try_restore)
+        for button in (self.sample, self.fresh, self.restore, self.forgot):
             line.addWidget(button)
         line.addStretch(1)
         return line

@@ -55,7 +55,9 @@ class FormPage(Page):
         self.done.clicked.connect(self.finalise)
         QShortcut(QKeySequence("Ctrl+S"), self, self.keep)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.finalise)
-        QShortcut(QKeySequence("F3"), self, self._open_alike)
+        self.drop = Button(_("&Buang draf"), "quiet")
+        self.drop.clicked.connect(self.drop_draft)
+        self.head.add_act(self.drop)
         self.head.add_act(self.save)
         self.head.add_act(self.done)
         self._room = QVBoxLayout()
@@ -116,6 +118,31 @@ class FormPage(Page):
             self._pause.stop()
             self._keep_now()
 
+    def drop_draft(self) -> None:
+        """Throw the draft away; *Urungkan* brings it back as it was."""
+        begun = self._begun
+        if begun is None:
+            return
+        self.keep()
+        draft = begun.draft if self._begun is None else self._begun.draft
+        self._begun = None
+        self._close_view()
+        self._worker.run(
+            self._shelf.drop, draft.id, then=lambda _none: None, failed=self.tell, owner=self
+        )
+        self.over.emit()
+        self.go.emit("orang", begun.subject)
+        self.say(_("Draf dibuang."), lambda: self._take_back(draft))
+
+    def _take_back(self, draft: Draft) -> None:
+        self._worker.run(
+            self._shelf.keep,
+            draft,
+            then=lambda _draft: self.go.emit("draf", draft.id),
+            failed=self.tell,
+            owner=self,
+        )
+
     def finalise(self) -> None:
         """Finish the form, or show what stands in the way."""
         if self.view is not None:
@@ -134,7 +161,8 @@ class FormPage(Page):
             name_of=self._shelf.name_of,
         )
         self.view = FormView(session, kit, self._carried.get(begun.job.form_id))
-        self.view.edited.connect(self._edited)
+        self.view.edited.connect(self._pause.start)
+        self.view.edited.connect(self._say_state)
         self.view.finished.connect(lambda _submission: self._finish())
         self.view.stuck.connect(self._stuck)
         self.view.at_end.connect(self.done.setFocus)
@@ -142,13 +170,10 @@ class FormPage(Page):
         if begun.job.watches:
             self.alike = Duplicates(self._words)
             self.alike.opened.connect(lambda person: self.go.emit("orang", person))
+            QShortcut(QKeySequence("F3"), self.view, self.alike.open_first)
             self.view.pane.accompany("full_name", self.alike)
         self._say_state()
         self.land()
-
-    def _edited(self) -> None:
-        self._pause.start()
-        self._say_state()
 
     def _keep_now(self) -> None:
         begun, view = self._begun, self.view
@@ -180,10 +205,6 @@ class FormPage(Page):
     def _show_alike(self, found: Sequence[Likeness]) -> None:
         if self.alike is not None and self.view is not None and self.alike.show_alike(found):
             self.view.pane.arrange()
-
-    def _open_alike(self) -> None:
-        if self.alike is not None:
-            self.alike.open_first()
 
     def _finish(self) -> None:
         begun, view = self._begun, self.view

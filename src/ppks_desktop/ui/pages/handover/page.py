@@ -8,13 +8,17 @@ from typing import Any, Protocol
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from ppks_desktop.domain.aid import Catalogue
+from ppks_desktop.domain.aid import Catalogue, total
+from ppks_desktop.domain.dates import full_date
+from ppks_desktop.domain.money import rupiah, terbilang
 from ppks_desktop.domain.orders import HandoverOrder
 from ppks_desktop.domain.records import AidProposal
+from ppks_desktop.domain.reference import label
 from ppks_desktop.domain.views import ContributionView, EarlierAid, PersonView
 from ppks_desktop.errors import PpksError
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
+from ppks_desktop.ui.guest import GuestView
 from ppks_desktop.ui.page import Keys, Page
 from ppks_desktop.ui.pages.handover.parts import InkPart, ProofPart, WhatPart, WhoPart
 from ppks_desktop.ui.task import Worker
@@ -67,6 +71,7 @@ class HandoverPage(Page):
         self.act = main_button(_("&Serahkan bantuan"), key="Ctrl Enter")
         self.act.clicked.connect(self.hand_over)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.hand_over)
+        QShortcut(QKeySequence("F9"), self, self.show_guest)
         self.head.add_act(self.act)
         self._room = QVBoxLayout()
         self.body.addLayout(self._room, 1)
@@ -90,6 +95,7 @@ class HandoverPage(Page):
         return (
             ("Tab", _("isian berikut")),
             ("F6", _("pilih foto")),
+            ("F9", _("tampilan tamu")),
             ("Spasi + panah", _("menggores")),
             ("Del", _("hapus goresan")),
             ("Ctrl+Enter", _("serahkan")),
@@ -154,6 +160,21 @@ class HandoverPage(Page):
         self._worker.run(
             self._granting.hand_over, order, then=self._done, failed=self._refused, owner=self
         )
+
+    def show_guest(self) -> None:
+        """Turn the laptop: what is handed over, in large type."""
+        order, asked = self.order(), self._asked
+        if order is None or asked is None:
+            return
+        whole = total(order.items)
+        lines = [
+            *(f"{one.qty} {one.unit} {one.name}" for one in order.items),
+            _("Nilai {jumlah} ({kata} rupiah)").format(jumlah=rupiah(whole), kata=terbilang(whole)),
+            _("Sumber: {dana}").format(dana=label("fund_source", order.fund_source)),
+            _("Diserahkan pada {hari}").format(hari=full_date(order.handed_on)),
+        ]
+        name = order.receiver_name or asked.view.head.name
+        GuestView(_("Bantuan untuk {nama}").format(nama=name), lines, self.window())
 
     def _done(self, handover_id: str) -> None:
         name = self._asked.view.head.name if self._asked else ""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBox
 
 from ppks_desktop.domain.dates import relative
 from ppks_desktop.domain.identity import group_nik
-from ppks_desktop.domain.views import HistoryRow, PersonView
+from ppks_desktop.domain.views import HistoryRow, PersonView, RivalView
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
 from ppks_desktop.ui import theme
@@ -52,6 +52,9 @@ class Following(Protocol):
 
     def history(self, table: str, record_id: str) -> Sequence[HistoryRow]:
         """The changes of one record in words."""
+
+    def settle(self, table: str, record: str, group: str, choice: int) -> None:
+        """Decide between values that stand side by side."""
 
 
 class PersonPage(Page):
@@ -121,7 +124,7 @@ class PersonPage(Page):
         self.stepper.show_steps(steps(view.path))
         due = relative(view.next.due, self._today()) if view.next.due else ""
         self.side.show_next(view.next, f"({due})" if due else "")
-        self.side.show_rivals(view.rivals)
+        self.side.rivals.show_rivals(view.rivals)
         self.side.show_score(view.score)
         self.side.show_aid(view.aid_24_months, self._months)
         code = view.next.act
@@ -154,6 +157,23 @@ class PersonPage(Page):
     def _do_next(self) -> None:
         if self._view is not None and self._view.next.act in ACTS:
             self._start(ACTS[self._view.next.act][0])
+
+    def _settle(self, rival: RivalView, choice: int) -> None:
+        self._worker.run(
+            self._following.settle,
+            rival.table,
+            rival.record,
+            rival.group,
+            choice,
+            then=lambda _none: self._settled(),
+            failed=self.tell,
+            owner=self,
+        )
+
+    def _settled(self) -> None:
+        self.changed.emit()
+        self.say(_("Nilai dipilih; yang lain tetap ada di riwayat."))
+        self.open(None)
 
     def _start(self, code: str) -> None:
         self.go.emit(code, ("orang", self._id) if code == "serah" else self._id)
@@ -207,6 +227,7 @@ class PersonPage(Page):
         left.addWidget(self.tabs)
         left.addWidget(self.stack, 1)
         self.side = PersonSide()
+        self.side.rivals.chosen.connect(self._settle)
         area = scrolled(self.side)
         area.setFixedWidth(now.px(352))
         line = QHBoxLayout()

@@ -1,15 +1,15 @@
 """The side of the person page: next step, score in parts, aid of the last months."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ppks_desktop.domain.dates import long_date
 from ppks_desktop.domain.mentoring import Score
 from ppks_desktop.domain.path import NextStep
 from ppks_desktop.domain.reference import label
-from ppks_desktop.domain.views import EarlierAid, RivalView
+from ppks_desktop.domain.views import EarlierAid
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
+from ppks_desktop.ui.pages.person.rivals import Rivals
 from ppks_desktop.ui.widgets.bars import BarList
 from ppks_desktop.ui.widgets.surfaces import Card, row
 from ppks_desktop.ui.widgets.words import Words
@@ -19,9 +19,7 @@ _AIDS_SHOWN = 4
 
 
 class PersonSide(QWidget):
-    """Three cards; ``acted`` is sent by the button of the next step."""
-
-    acted = Signal(str)
+    """Cards one under another; what stands against one another comes right after the step."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,9 +34,7 @@ class PersonSide(QWidget):
         head.insertStretch(1, 1)
         self._next.body.addLayout(head)
         self._next.body.addWidget(self._sentence)
-        self._rivals = Card(_("Ada dua nilai"), "next")
-        self._rival_words = Words("", wrap=True)
-        self._rivals.body.addWidget(self._rival_words)
+        self.rivals = Rivals()
         self._score = Card()
         self._sum, self._of = Words("", "strong"), Words("", "muted")
         line = row(self._sum, self._of, gap=4)
@@ -52,7 +48,7 @@ class PersonSide(QWidget):
         self._aid_words = Words("", wrap=True)
         self._aid.body.addWidget(self._aid_title)
         self._aid.body.addWidget(self._aid_words)
-        for card in (self._next, self._rivals, self._score, self._aid):
+        for card in (self._next, self.rivals, self._score, self._aid):
             self._column.addWidget(card)
         self._column.addStretch(1)
 
@@ -62,18 +58,6 @@ class PersonSide(QWidget):
         whose = {"petugas": _("giliran petugas"), "kantor": _("giliran kantor")}
         self._whose.say(whose.get(step.whose, ""))
         self._whose.setVisible(step.whose in whose)
-
-    def show_rivals(self, rivals: tuple[RivalView, ...]) -> None:
-        """Say where several people wrote different values; nothing is lost."""
-        self._rivals.setVisible(bool(rivals))
-        lines = [
-            _("{isian}: {nilai}").format(
-                isian=rival.label,
-                nilai=" / ".join(f"{value.text} ({value.who})" for value in rival.values),
-            )
-            for rival in rivals
-        ]
-        self._rival_words.say("\n".join(lines))
 
     def show_score(self, score: Score | None) -> None:
         """The parts of the score, never the number alone."""

@@ -1,4 +1,4 @@
-"""Edits of a filling: each a list of patches that can be undone and redone exactly."""
+"""Edits of a filling: lists of patches, undone and redone exactly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The evaluation of a form: from one changed answer to everything that moves with it."""
+"""The evaluation of a form: one changed answer and all that moves with it."""
 
 from __future__ import annotations
 

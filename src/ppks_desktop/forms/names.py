@@ -1,4 +1,4 @@
-"""Names where a formula of a form stands, with the functions that look at where they stand."""
+"""Names where a formula stands, with the functions that look around there."""
 
 from __future__ import annotations
 

@@ -65,3 +65,8 @@ def test_any_json_at_all_opens_with_the_defaults(
     folder = tmp_path_factory.mktemp("setelan")
     keep(folder, found)
     assert load(folder) == Settings()
+
+
+def test_settings_that_the_system_will_not_give_open_with_the_defaults(tmp_path: Path) -> None:
+    (tmp_path / "settings.a").mkdir()
+    assert settings.load(tmp_path) == Settings()

@@ -40,7 +40,7 @@ def load(folder: Path) -> Settings:
     """
     try:
         found = json.loads(read_pair(folder, _NAME))
-    except (FileNotFoundError, SafeFileDamaged, ValueError):
+    except (OSError, SafeFileDamaged, ValueError):
         return Settings()
     return _settings(found) if isinstance(found, dict) else Settings()
 

@@ -69,4 +69,4 @@ def test_any_json_at_all_opens_with_the_defaults(
 
 def test_settings_that_the_system_will_not_give_open_with_the_defaults(tmp_path: Path) -> None:
     (tmp_path / "settings.a").mkdir()
-    assert settings.load(tmp_path) == Settings()
+    assert load(tmp_path) == Settings()

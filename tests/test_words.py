@@ -7,7 +7,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from tools.words import lacking, merged, said
+from tools.words import labels, lacking, merged, said
 
 MODULE = '''\
 """A page."""
@@ -31,6 +31,13 @@ def english(text: str) -> Catalog:
 
 def test_every_marked_sentence_is_found_and_no_other(sentences: Catalog) -> None:
     assert lacking(sentences, english("")) == ["Belum ditangani", "Simpan", "{n} orang"]
+
+
+def test_the_labels_of_the_lists_are_sentences_too() -> None:
+    found = labels()
+    assert {"Belum ditangani", "Kepala keluarga", "Alasan pencabutan"} <= {
+        str(message.id) for message in found
+    }
 
 
 def test_an_empty_translation_is_lacking(sentences: Catalog) -> None:

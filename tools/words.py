@@ -1,6 +1,7 @@
 """Keep the English catalogue in step with the Indonesian sentences of the program."""
 
 import sys
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -8,8 +9,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from ppks_desktop.domain.reference import read_yaml
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "ppks_desktop"
+LISTS = ("codes.yaml", "field_labels.yaml")
 ENGLISH = ROOT / "resources" / "locale" / "en.po"
 
 KEYWORDS = {"_": None, "gettext": None, "later": None, "ngettext": (1, 2)}
@@ -36,6 +40,25 @@ def said(source: Path = SOURCE) -> Catalog:
     found = extract_from_dir(source, [("**.py", "python")], keywords=KEYWORDS)
     for _file, _line, text, _comments, context in found:
         catalogue.add(text, context=context)
+    return catalogue
+
+
+def labels(lists: Iterable[str] = LISTS) -> Catalog:
+    """Every label of the code lists and the fields of the records."""
+    catalogue = Catalog(fuzzy=False)
+    for name in lists:
+        for entry in read_yaml(name).values():
+            for text in entry.values() if isinstance(entry, Mapping) else (entry,):
+                catalogue.add(text)
+    return catalogue
+
+
+def everything() -> Catalog:
+    """All that needs English: the sentences of the program and the labels of its lists."""
+    catalogue = said()
+    for message in labels():
+        if message.id and message.id not in catalogue:
+            catalogue.add(message.id)
     return catalogue
 
 
@@ -70,10 +93,10 @@ def merged(sentences: Catalog, english: Catalog) -> bytes:
 
 def main() -> int:
     """Write the catalogue anew and say how many sentences wait for their English."""
-    sentences, english = said(), known()
+    sentences, english = everything(), known()
     ENGLISH.write_bytes(merged(sentences, english))
     waiting = lacking(sentences, english)
-    print(f"{len(list(sentences)) - 1} sentences, {len(waiting)} without English")
+    print(f"{len(list(sentences)) - 1} sentences and labels, {len(waiting)} without English")
     return 0
 
 

@@ -41,6 +41,6 @@ def run(asked: argparse.Namespace) -> int:
         )
     else:
         for one in reports:
-            say(f"{one.path.name}: {one.state}. {one.sentence}")
+            say(f"{one.path.name}: {_(one.state)}. {one.sentence}")
             say(*(f"  {finding.sentence}" for finding in one.findings))
     return 1 if any(one.state == "rusak" for one in reports) else 0

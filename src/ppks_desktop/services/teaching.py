@@ -186,7 +186,8 @@ class Teaching:
             before,
             id=self._new_id(),
             reverses_id=before.id,
-            reversal_reason=_("tanda hadir diperbaiki"),
+            # What records keep is Indonesian whatever language the screen has.
+            reversal_reason="tanda hadir diperbaiki",
             marked_by=self._me.name,
         )
 

@@ -7,6 +7,7 @@ from datetime import date
 from ppks_desktop.domain.identity import Check
 from ppks_desktop.forms import Choice, Question
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.i18n import later
 from ppks_desktop.ui.form.ahead import AheadEntry
 from ppks_desktop.ui.form.entry import Entry
 from ppks_desktop.ui.form.media import Keeping, PhotoEntry, SignatureEntry
@@ -171,6 +172,10 @@ FIELDS = (
     FieldKind("text", lambda _q, _kit: True, _named(LineEntry)),
 )
 """Every kind of field, special ones first; the last takes whatever is left as text."""
+
+
+UNITS = (later("rupiah"), later("orang"), later("buah"), later("jam"))
+"""The units the forms name."""
 
 
 def unit_words(question: Question) -> str:

@@ -20,10 +20,11 @@ from ppks_desktop.ui.widgets.stepper import Step
 
 Target = tuple[str, object]
 STATES = {
-    "draf": "warn",
-    "belum dikirim": "warn",
-    "dikirim": "info",
-    "diterima kantor": "good",
+    later("draf"): "warn",
+    later("tersimpan"): "muted",
+    later("belum dikirim"): "warn",
+    later("dikirim"): "info",
+    later("diterima kantor"): "good",
 }
 """The tone of each state of travel."""
 

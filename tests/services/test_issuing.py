@@ -9,6 +9,7 @@ from ppks_desktop.domain.office import OfficeSettings, Official
 from ppks_desktop.domain.orders import SessionOrder, TrainingOrder
 from ppks_desktop.domain.records import Document, Item, Person
 from ppks_desktop.errors import PaperProblem
+from ppks_desktop.i18n import use
 from ppks_desktop.papers.verifying import verify
 from ppks_desktop.services.issuing.numbers import in_range, letter_number
 from tests.desks import TODAY, handover_for, money, someone
@@ -31,6 +32,21 @@ def test_issuing_again_gives_the_same_bytes_and_uses_no_number(laptop: Desk) -> 
     assert laptop.issuing.issue("bast", handover) == first
     assert laptop.issuing.issued_for("bast", handover) == first
     assert laptop.store.count(Document) == 1
+
+
+def test_papers_are_indonesian_whatever_language_the_screen_has(laptop: Desk) -> None:
+    handover = laptop.granting.hand_over(handover_for(laptop, someone(laptop)))
+    said = {paper: laptop.issuing.issue(paper, about) for paper, about in _two(handover)}
+    use("en")
+    try:
+        assert {paper: laptop.issuing.issue(paper, about) for paper, about in _two(handover)} == said
+        assert laptop.issuing.verify(said["bast"].pdf).agrees
+    finally:
+        use("id")
+
+
+def _two(handover: str) -> tuple[tuple[str, str], ...]:
+    return (("bast", handover), ("rekap", str(TODAY.year)))
 
 
 def test_a_changed_byte_is_not_valid(laptop: Desk) -> None:

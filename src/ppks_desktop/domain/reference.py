@@ -46,6 +46,11 @@ def label(field: str, code: str | None) -> str:
     return _(_codes(field)[code]) if code in _codes(field) else code
 
 
+def written(field: str, code: str | None) -> str:
+    """The label as papers say it: Indonesian, whatever language the screen has."""
+    return "-" if code is None else _codes(field).get(code, code)
+
+
 def is_known(field: str, code: str) -> bool:
     """Whether the code list of the field has this code."""
     return code in _codes(field)

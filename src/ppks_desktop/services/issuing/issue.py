@@ -192,7 +192,7 @@ class Issuing:
             document = replace(document, number=number)
             pdf = kind.draw(content, self._press.frame(document))
             field, ink = self._press.place(kind.code, record)
-            pdf = sign(pdf, self._signer(), ink, now, kind.title, field)
+            pdf = sign(pdf, self._signer(), ink, now, kind.name, field)
             stored = self._blobs.put(pdf, "pdf")
             self._store.save(replace(document, pdf_hash=stored, signed=True))
         return IssuedPaper(document.id, kind.code, number, pdf, digest)

@@ -6,7 +6,6 @@ from datetime import date
 from ppks_desktop.domain.office import OfficeSettings
 from ppks_desktop.domain.ppks import PpksTypes
 from ppks_desktop.domain.region import Regions
-from ppks_desktop.i18n import gettext as _
 from ppks_desktop.papers.parties import Signatory
 from ppks_desktop.papers.recap import AreaLine, Count, RecapContent, TypeLine
 from ppks_desktop.storage.recap import RecapCounts, RecapRow
@@ -45,7 +44,8 @@ def recap_content(
         ),
         districts=tuple(_area(counts.rows, code, regions) for code in districts),
         villages=tuple(_area(counts.rows, code, regions) for code in villages),
-        handled_means=_(
+        # Papers are Indonesian whatever language the screen has.
+        handled_means=(
             "kasus berstatus tertangani atau mandiri yang pertama kali tertangani paling lambat "
             "31 Desember tahun ini."
         ),

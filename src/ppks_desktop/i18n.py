@@ -10,6 +10,7 @@ from ppks_desktop import paths
 Language: TypeAlias = Literal["id", "en"]
 
 _spoken: list[NullTranslations] = [NullTranslations()]
+_language: list[Language] = ["id"]
 
 
 def gettext(text: str) -> str:
@@ -34,6 +35,12 @@ def later(text: str) -> str:
 def use(language: Language) -> None:
     """Speak ``language`` from now on; a sentence without a translation stays Indonesian."""
     _spoken[0] = NullTranslations() if language == "id" else compiled(catalogue(language))
+    _language[0] = language
+
+
+def language() -> Language:
+    """The language in use, for what carries its own words, such as forms."""
+    return _language[0]
 
 
 def catalogue(language: Language) -> Path:

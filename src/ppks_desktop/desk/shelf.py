@@ -8,6 +8,7 @@ from ppks_desktop.domain.office import Clock, local_day
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Form, Session, Submission, compile_form, load
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.i18n import language
 from ppks_desktop.services.lookups import DeskLookup
 
 
@@ -35,7 +36,11 @@ class FormShelf:
     def begin(self, form_id: str, answers: Mapping[str, Any] | None = None) -> Session:
         """Begin or go on filling a form, with the lists of this desk."""
         return self.get(form_id).open(
-            answers, today=local_day(self._clock), now=self._clock(), lookup=self._lookup
+            answers,
+            today=local_day(self._clock),
+            now=self._clock(),
+            lookup=self._lookup,
+            language=language(),
         )
 
     def finish(self, form_id: str, answers: Mapping[str, Any]) -> Submission:

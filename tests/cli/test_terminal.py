@@ -7,6 +7,8 @@ import pytest
 
 from ppks_desktop.cli import main
 from ppks_desktop.desk import Desk
+from ppks_desktop.i18n import use
+from ppks_desktop.settings import Settings, save
 
 Shown = pytest.CaptureFixture[str]
 
@@ -46,6 +48,19 @@ def test_demo_makes_a_vault_and_says_where(tmp_path: Path, capsys: Shown) -> Non
     assert main(["demo", str(tmp_path / "contoh"), "--people", "20", "--seed", "3"]) == 0
     assert str(tmp_path / "contoh") in capsys.readouterr().out
     assert main(["find", str(tmp_path / "contoh"), "a"]) in (0, 1)
+
+
+def test_the_terminal_speaks_the_language_of_the_settings(tmp_path: Path, capsys: Shown) -> None:
+    lost = str(tmp_path / "hilang")
+    try:
+        save(tmp_path / "data", Settings(language="en"))
+        assert main(["find", lost, "a"]) == 3
+        assert "does not exist" in capsys.readouterr().err
+    finally:
+        use("id")
+    save(tmp_path / "data", Settings())
+    assert main(["find", lost, "a"]) == 3
+    assert "tidak ada" in capsys.readouterr().err
 
 
 def test_recap_tells_a_program_people_cases_and_rows(laptop: str, capsys: Shown) -> None:

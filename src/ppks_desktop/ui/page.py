@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ppks_desktop.errors import PpksError
 from ppks_desktop.ui import theme
@@ -13,6 +13,11 @@ from ppks_desktop.ui.widgets.surfaces import Banner
 
 Keys = tuple[tuple[str, str], ...]
 """Key and what it does, in the order in which the status line shows them."""
+
+
+def key_of(button: QAbstractButton) -> str:
+    """The key that presses a button, as its words in the language in use mark it."""
+    return button.shortcut().toString()
 
 
 class Page(QWidget):

@@ -11,7 +11,7 @@ from ppks_desktop.domain.views import AidColumn, ProposalRow
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.labelled import labelled
-from ppks_desktop.ui.page import Keys, Page
+from ppks_desktop.ui.page import Keys, Page, key_of
 from ppks_desktop.ui.rowpaint import Cell
 from ppks_desktop.ui.rows import Column, Line, RowsView
 from ppks_desktop.ui.task import Worker
@@ -56,7 +56,11 @@ class AidPage(Page):
 
     def keys(self) -> Keys:
         """Between the columns, and into a row."""
-        deciding = (("Alt+S", _("setujui")), ("Alt+T", _("tolak"))) if self._may_decide else ()
+        deciding = (
+            ((key_of(self.approve), _("setujui")), (key_of(self.refuse), _("tolak")))
+            if self._may_decide
+            else ()
+        )
         return (("Tab", _("kolom berikut")), ("Enter", _("buka")), *deciding)
 
     def land(self) -> None:

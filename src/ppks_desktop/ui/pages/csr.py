@@ -10,7 +10,7 @@ from ppks_desktop.domain.reference import label
 from ppks_desktop.domain.views import ContributionView, PartnerView
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
-from ppks_desktop.ui.page import Keys, Page
+from ppks_desktop.ui.page import Keys, Page, key_of
 from ppks_desktop.ui.rowpaint import Cell, Group
 from ppks_desktop.ui.rows import Column, Line, RowsView
 from ppks_desktop.ui.task import Worker
@@ -54,7 +54,12 @@ class CsrPage(Page):
             ),
             _("Mitra dan kontribusi"),
         )
-        self.list.setProperty("empty", _("Belum ada mitra. Catat mitra pertama dengan Alt+B."))
+        self.list.setProperty(
+            "empty",
+            _("Belum ada mitra. Catat mitra pertama dengan {key}.").format(
+                key=key_of(self.partner)
+            ),
+        )
         self.list.chosen.connect(self._pick)
         self.list.opened.connect(lambda _target: self._realise())
         self.body.addWidget(self.list, 1)
@@ -76,9 +81,9 @@ class CsrPage(Page):
     def keys(self) -> Keys:
         """The three acts."""
         return (
-            ("Alt+B", _("mitra baru")),
-            ("Alt+A", _("kontribusi baru")),
-            ("Alt+R", _("catat realisasi")),
+            (key_of(self.partner), _("mitra baru")),
+            (key_of(self.promise), _("kontribusi baru")),
+            (key_of(self.realise), _("catat realisasi")),
         )
 
     def land(self) -> None:

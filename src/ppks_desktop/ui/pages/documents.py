@@ -13,10 +13,11 @@ from ppks_desktop.domain.dates import short_date
 from ppks_desktop.domain.views import IssuedLine
 from ppks_desktop.errors import PaperProblem
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.i18n import later
 from ppks_desktop.saving import save_file
 from ppks_desktop.services.issuing.knowing import KnownPaper
 from ppks_desktop.ui import theme
-from ppks_desktop.ui.page import Keys, Page
+from ppks_desktop.ui.page import Keys, Page, key_of
 from ppks_desktop.ui.paperview import PaperView
 from ppks_desktop.ui.printing import ask_printer, print_pdf
 from ppks_desktop.ui.rowpaint import Cell
@@ -27,10 +28,11 @@ from ppks_desktop.ui.widgets.surfaces import Card
 from ppks_desktop.ui.widgets.words import Words
 
 _TONES = {
-    "draf": "warn",
-    "belum dikirim": "warn",
-    "dikirim": "info",
-    "diterima kantor": "good",
+    later("draf"): "warn",
+    later("tersimpan"): "muted",
+    later("belum dikirim"): "warn",
+    later("dikirim"): "info",
+    later("diterima kantor"): "good",
 }
 
 
@@ -103,8 +105,8 @@ class DocumentsPage(Page):
         return (
             ("↑ ↓", _("pilih")),
             ("Ctrl+P", _("cetak")),
-            ("Alt+S", _("simpan PDF")),
-            ("Alt+P", _("periksa berkas")),
+            (key_of(self.save), _("simpan PDF")),
+            (key_of(self.check), _("periksa berkas")),
         )
 
     def land(self) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 from ppks_desktop.domain.dates import long_date
 from ppks_desktop.domain.money import grouped
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.i18n import later
 from ppks_desktop.services.exchange.reports import Correspondent, PartReport, Pending, SentFile
 from ppks_desktop.ui import theme
-from ppks_desktop.ui.page import Keys, Page
+from ppks_desktop.ui.page import Keys, Page, key_of
 from ppks_desktop.ui.rowpaint import Cell
 from ppks_desktop.ui.rows import Column, Line, RowsView
 from ppks_desktop.ui.task import Worker
@@ -22,7 +23,12 @@ from ppks_desktop.ui.widgets.surfaces import Card
 from ppks_desktop.ui.widgets.words import Words
 
 BUNDLES = "*.ppks"
-_TONES = {"baru": "good", "sudah ada": "info", "menunggu": "warn", "rusak": "bad"}
+_TONES = {
+    later("baru"): "good",
+    later("sudah ada"): "info",
+    later("menunggu"): "warn",
+    later("rusak"): "bad",
+}
 
 
 class Exchange(Protocol):
@@ -107,7 +113,11 @@ class ExchangePage(Page):
 
     def keys(self) -> Keys:
         """One key each way."""
-        return (("Alt+K", _("kirim")), ("Alt+T", _("terima")), ("Esc", _("kembali")))
+        return (
+            (key_of(self.send), _("kirim")),
+            (key_of(self.take), _("terima")),
+            ("Esc", _("kembali")),
+        )
 
     def land(self) -> None:
         """On the button that sends."""
@@ -232,9 +242,9 @@ class ExchangePage(Page):
         card.body.addWidget(
             Words(
                 _(
-                    "Seret berkas kiriman ke sini, atau tekan Alt+T. Urutan bebas; berkas yang "
+                    "Seret berkas paket ke sini, atau tekan {key}. Urutan bebas; berkas yang "
                     "sama dua kali tidak mengubah apa pun."
-                ),
+                ).format(key=key_of(self.take)),
                 "muted",
                 wrap=True,
             )

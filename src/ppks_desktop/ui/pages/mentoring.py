@@ -13,7 +13,7 @@ from ppks_desktop.domain.reference import label
 from ppks_desktop.domain.views import MentoredRow, MentoringView
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
-from ppks_desktop.ui.page import Keys, Page
+from ppks_desktop.ui.page import Keys, Page, key_of
 from ppks_desktop.ui.rowpaint import Cell
 from ppks_desktop.ui.rows import Column, Line, RowsView
 from ppks_desktop.ui.task import Worker
@@ -36,7 +36,7 @@ class Mentoring(Protocol):
 
 
 class MentoringPage(Page):
-    """Pendampingan: Enter opens the person, Alt+K records a visit."""
+    """Pendampingan: Enter opens the person, the main act records a visit."""
 
     def __init__(self, mentoring: Mentoring, worker: Worker, today: Callable[[], date]) -> None:
         super().__init__(_("Pendampingan"))
@@ -73,7 +73,11 @@ class MentoringPage(Page):
 
     def keys(self) -> Keys:
         """Visit, or open the person."""
-        return (("↑ ↓", _("pilih")), ("Alt+K", _("catat kunjungan")), ("Enter", _("buka orang")))
+        return (
+            ("↑ ↓", _("pilih")),
+            (key_of(self.visit), _("catat kunjungan")),
+            ("Enter", _("buka orang")),
+        )
 
     def land(self) -> None:
         """In the list."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.papers.catalogue import BY_CODE
 from ppks_desktop.saving import save_file
-from ppks_desktop.ui.page import Keys, Page
+from ppks_desktop.ui.page import Keys, Page, key_of
 from ppks_desktop.ui.paperview import PaperView
 from ppks_desktop.ui.printing import ask_printer, print_pdf
 from ppks_desktop.ui.task import Worker
@@ -89,9 +89,9 @@ class PaperPage(Page):
         """Look, sign, print."""
         return (
             ("+ -", _("perbesar, perkecil")),
-            ("Alt+T", _("terbitkan")),
+            (key_of(self.sign), _("terbitkan")),
             ("Ctrl+P", _("cetak")),
-            ("Alt+S", _("simpan PDF")),
+            (key_of(self.save), _("simpan PDF")),
         )
 
     def land(self) -> None:

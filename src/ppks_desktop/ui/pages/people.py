@@ -12,7 +12,7 @@ from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage.person_line import PersonLine
 from ppks_desktop.storage.search import PeopleFilter, Place
 from ppks_desktop.ui import icons, theme
-from ppks_desktop.ui.page import Keys, Page
+from ppks_desktop.ui.page import Keys, Page, key_of
 from ppks_desktop.ui.people_cells import STAGES, PeopleWords
 from ppks_desktop.ui.rows import Column, Line, RowsView
 from ppks_desktop.ui.task import Worker
@@ -127,7 +127,7 @@ class PeoplePage(Page):
             ("↓", _("ke daftar")),
             ("Enter", _("buka orang")),
             ("Ctrl+N", _("daftarkan orang")),
-            ("Alt+R", _("hapus saringan")),
+            (key_of(self.reset), _("hapus saringan")),
         )
 
     def land(self) -> None:
@@ -218,7 +218,7 @@ class PeoplePage(Page):
             line.addWidget(box)
         self.undecided.toggled.connect(lambda _on: self._narrow())
         line.addWidget(self.undecided)
-        reset = quiet_button(_("Hapus sa&ringan"))
-        reset.clicked.connect(self._reset)
-        line.addWidget(reset)
+        self.reset = quiet_button(_("Hapus sa&ringan"))
+        self.reset.clicked.connect(self._reset)
+        line.addWidget(self.reset)
         return line

@@ -14,7 +14,7 @@ from ppks_desktop.i18n import gettext as _
 from ppks_desktop.services.recap import Recap
 from ppks_desktop.storage.recap import Total
 from ppks_desktop.ui import theme
-from ppks_desktop.ui.page import Keys, Page
+from ppks_desktop.ui.page import Keys, Page, key_of
 from ppks_desktop.ui.rowpaint import Cell, Group
 from ppks_desktop.ui.rows import Column, Line, RowsView
 from ppks_desktop.ui.task import Worker
@@ -96,8 +96,8 @@ class ReportPage(Page):
         """Year, names behind a figure, papers."""
         return (
             ("Enter", _("lihat nama")),
-            ("Alt+T", _("terbitkan PDF")),
-            ("Alt+X", _("simpan XLSX")),
+            (key_of(self.pdf), _("terbitkan PDF")),
+            (key_of(self.sheet), _("simpan XLSX")),
         )
 
     def land(self) -> None:

@@ -12,7 +12,7 @@ from ppks_desktop.domain.views import TrainingLine, TrainingView
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import ngettext
 from ppks_desktop.ui import theme
-from ppks_desktop.ui.page import Keys, Page
+from ppks_desktop.ui.page import Keys, Page, key_of
 from ppks_desktop.ui.rowpaint import Cell
 from ppks_desktop.ui.rows import Column, Line, RowsView
 from ppks_desktop.ui.task import Worker
@@ -66,7 +66,12 @@ class TrainingPage(Page):
             _("Daftar pelatihan"),
             lines=2,
         )
-        self.list.setProperty("empty", _("Belum ada pelatihan. Buat yang pertama dengan Alt+B."))
+        self.list.setProperty(
+            "empty",
+            _("Belum ada pelatihan. Buat yang pertama dengan {key}.").format(
+                key=key_of(self.fresh)
+            ),
+        )
         self.list.opened.connect(lambda target: self.go.emit("pelatihan", target))
         self.legend = _legend()
         self.stack = QStackedWidget()
@@ -91,12 +96,16 @@ class TrainingPage(Page):
     def keys(self) -> Keys:
         """The letters of the grid, or Enter in the list."""
         if not self._id:
-            return (("↑ ↓", _("pilih")), ("Enter", _("buka daftar hadir")), ("Alt+B", _("baru")))
+            return (
+                ("↑ ↓", _("pilih")),
+                ("Enter", _("buka daftar hadir")),
+                (key_of(self.fresh), _("baru")),
+            )
         return (
             ("H I S A", _("tandai lalu turun")),
             ("Shift+H", _("sisa kolom hadir")),
             ("← →", _("sesi lain")),
-            ("Alt+T", _("terbitkan daftar hadir")),
+            (key_of(self.paper), _("terbitkan daftar hadir")),
             ("Esc", _("kembali")),
         )
 

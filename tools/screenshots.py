@@ -9,19 +9,28 @@ from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ppks_desktop.desk import DEMO_PASSPHRASE, Desk
 from ppks_desktop.domain.records import Handover, Participant, Person, Session
 from ppks_desktop.settings import Settings
 from ppks_desktop.ui import theme
+from ppks_desktop.ui.form.page import FormView
 from ppks_desktop.ui.laying import laid_out
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.unlock import Unlock
 from ppks_desktop.ui.vaults import VaultDoors
+from ppks_desktop.ui.window import Window
 
 ROOT = Path(__file__).resolve().parents[1]
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200))
@@ -38,6 +47,7 @@ def main() -> int:
     asked.add_argument("--look", default="", help="light, dark, contrast or light-200")
     options = asked.parse_args()
     options.to.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_heard)
     app = QApplication(["screenshots"])
     with tempfile.TemporaryDirectory() as folder:
         laptop, office = Desk.create_demo(Path(folder), people=options.people, pair=True)
@@ -130,24 +140,37 @@ def _walk(desk: Desk, targets: dict[str, tuple[str, Any]], to: Path, look: str, 
     window = laid_out(desk, worker, Settings, lambda _settings: None)
     window.resize(*SIZE)
     window.show()
+    someone = desk.store.find(Person, limit=9)[-1].full_name
     for name, (code, target) in wanted.items():
         window.go(code, target)
         settle(worker)
-        _type_into(name, worker)
+        _type_into(window, name, someone, worker)
         _save(window, to / f"{name}-{look}.png")
     worker.close()
     window.deleteLater()
 
 
-def _type_into(name: str, worker: Worker) -> None:
+def _type_into(window: Window, name: str, person: str, worker: Worker) -> None:
     """Bring a page into the state that is worth a picture."""
-    from PySide6.QtTest import QTest
+    view = getattr(window.page(), "view", None)
+    if name == "kasus" and isinstance(view, FormView):
+        view.goto("type_code")
+        _keys("fakir", worker)
+        QTest.keyClick(_focused(), Qt.Key.Key_Return)
+        _keys("13", worker)
+    if name == "daftar":
+        _keys(person, worker)
+    if name == "peserta-baru":
+        _keys("sit", worker)
 
-    typed = {"daftar": "Siti Rahma", "peserta-baru": "sit"}.get(name)
-    at = QApplication.focusWidget()
-    if typed and at is not None:
-        QTest.keyClicks(at, typed)
-        settle(worker, 12)
+
+def _keys(text: str, worker: Worker) -> None:
+    QTest.keyClicks(_focused(), text)
+    settle(worker, 12)
+
+
+def _focused() -> QWidget:
+    return QApplication.focusWidget() or QApplication.topLevelWidgets()[0]
 
 
 def _subjects(desk: Desk) -> dict[str, str]:
@@ -165,6 +188,12 @@ def _subjects(desk: Desk) -> dict[str, str]:
         "handover": handovers[0].id if handovers else "",
         "training": participant[0].training_id if participant else next(iter(trainings), ""),
     }
+
+
+def _heard(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt warns of, but not what the offscreen platform cannot do."""
+    if kind != QtMsgType.QtDebugMsg and "This plugin does not support" not in text:
+        print(text, file=sys.stderr)
 
 
 def settle(worker: Worker, rounds: int = 4) -> None:

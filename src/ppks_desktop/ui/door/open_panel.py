@@ -177,7 +177,7 @@ class OpenPanel(QWidget):
         vault = self.list.current()
         self._hint.setVisible(vault is not None and vault.demo)
 
-    def _others(self) -> QHBoxLayout:
+    def _others(self) -> QVBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(theme.current().px(10))
         self.sample = Button(_("&Coba dengan data contoh"))
@@ -188,10 +188,17 @@ class OpenPanel(QWidget):
         self.forgot.clicked.connect(self.help_wanted)
         self.restore = Button(_("&Pulihkan cadangan"), "quiet")
         self.restore.clicked.connect(self.try_restore)
-        for button in (self.sample, self.fresh, self.restore, self.forgot):
+        for button in (self.sample, self.fresh):
             line.addWidget(button)
         line.addStretch(1)
-        return line
+        rare = QHBoxLayout()
+        for button in (self.restore, self.forgot):
+            rare.addWidget(button)
+        rare.addStretch(1)
+        both = QVBoxLayout()
+        both.addLayout(line)
+        both.addLayout(rare)
+        return both
 
 
 def _line(vault: VaultLine) -> Line:

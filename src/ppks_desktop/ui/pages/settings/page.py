@@ -214,6 +214,7 @@ class SettingsPage(Page):
             _("Cadangan"),
             _("Perangkat"),
         )
+        self.parts.ensurePolished()
         self.parts.addItems(names)
         for name, part in zip(names, (*self._sides, *places), strict=True):
             card = Card(name)

@@ -100,7 +100,7 @@ class Contents:
             purpose=one.purpose or "",
             witnesses=self._witnesses(one),
             acknowledged=self._official(),
-            photo=self.blobs.get(one.photo) if one.photo else None,
+            photo=self._attached(one.photo),
             stamp_duty=kind.is_money and self._needs_stamp(one.total_amount),
         )
 
@@ -179,8 +179,19 @@ class Contents:
 
     def ink(self, hash_: str | None) -> Ink | None:
         """A stored ink, or None where there is none."""
-        kept = self.blobs.get(hash_) if hash_ else None
+        kept = self._attached(hash_)
         return Ink.from_bytes(kept) if kept else None
+
+    def _attached(self, hash_: str | None) -> bytes | None:
+        """A stored attachment; a paper is never drawn without one that its record names."""
+        kept = self.blobs.get(hash_) if hash_ else None
+        if hash_ and kept is None:
+            sentence = _(
+                "Foto atau tanda tangan untuk surat ini belum ada di brankas ini. "
+                "Terima dulu paket yang memuatnya, lalu terbitkan lagi."
+            )
+            raise PaperProblem(sentence, "lampiran-tidak-ada")
+        return kept
 
     def officer(self, one: Handover) -> Signatory:
         """The officer who handed over, as the paper names them."""
@@ -234,7 +245,7 @@ class Contents:
         )
 
     def _fund(self, one: Handover) -> str:
-        label = reference.label("fund_source", one.fund_source)
+        label = reference.written("fund_source", one.fund_source)
         given = self.store.get(Contribution, one.contribution_id) if one.contribution_id else None
         partner = self.store.get(Partner, given.partner_id) if given else None
         return f"{label} {partner.partner_name}" if partner else label
@@ -242,7 +253,7 @@ class Contents:
     def _paid(self, one: Handover) -> str:
         if one.payment_method in (None, "", "tunai"):
             return "secara tunai"
-        label = reference.label("payment_method", one.payment_method)
+        label = reference.written("payment_method", one.payment_method)
         return f"melalui {label[0].lower()}{label[1:]}"
 
     def _decree(self, one: Handover) -> Decree | None:
@@ -273,7 +284,7 @@ def _line(item: Item) -> ItemLine:
         qty=item.qty,
         unit=item.unit,
         unit_price=item.unit_price,
-        condition=reference.label("condition", item.condition).casefold(),
+        condition=reference.written("condition", item.condition).casefold(),
     )
 
 

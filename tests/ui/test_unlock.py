@@ -191,3 +191,14 @@ def test_a_forgotten_passphrase_is_answered_in_words(door: Door) -> None:
     unlock = door()
     unlock.panel.forgot.click()
     assert unlock.stack.currentIndex() == 3
+
+
+def test_enter_presses_the_button_that_has_the_focus(
+    qtbot: QtBot, worker: Worker, door: Callable[..., Unlock]
+) -> None:
+    shown = door(known=False)
+    assert at() is shown.panel.sample
+    press(Qt.Key.Key_Tab)
+    assert at() is shown.panel.fresh
+    press(Qt.Key.Key_Return)
+    assert isinstance(shown.stack.currentWidget(), NewPanel)

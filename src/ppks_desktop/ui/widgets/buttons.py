@@ -1,7 +1,7 @@
 """Buttons: the main act of a page, the others, and the quiet ones."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QShortcutEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ppks_desktop.ui import icons, theme
@@ -41,6 +41,14 @@ class Button(QPushButton):
             self.click()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a button that has the focus presses it, as Space does, on every system."""
+        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not pressed or event.isAutoRepeat():
+            super().keyPressEvent(event)
+        else:
+            self.click()
 
     def sizeHint(self) -> QSize:
         """The words and the key beside them."""

@@ -193,9 +193,7 @@ def test_a_forgotten_passphrase_is_answered_in_words(door: Door) -> None:
     assert unlock.stack.currentIndex() == 3
 
 
-def test_enter_presses_the_button_that_has_the_focus(
-    qtbot: QtBot, worker: Worker, door: Callable[..., Unlock]
-) -> None:
+def test_enter_presses_the_button_that_has_the_focus(door: Callable[..., Unlock]) -> None:
     shown = door(known=False)
     assert at() is shown.panel.sample
     press(Qt.Key.Key_Tab)

@@ -82,6 +82,7 @@ class Worker(QObject):
         self._clock.setInterval(BUSY_AFTER_MS)
         self._clock.timeout.connect(self._tick)
         self._shown_busy = False
+        self.closed = False
 
     def run(
         self,
@@ -120,6 +121,7 @@ class Worker(QObject):
 
     def close(self) -> None:
         """Finish what is queued, then end the thread."""
+        self.closed = True
         self._pool.shutdown(wait=True)
         self._clock.stop()
 

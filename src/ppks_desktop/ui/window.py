@@ -116,7 +116,8 @@ class Window(QMainWindow):
 
     def refresh_status(self) -> None:
         """Ask again what is saved and what is not yet sent."""
-        self._worker.run(self._frame.status, then=self._show_status, owner=self)
+        if not self._worker.closed:
+            self._worker.run(self._frame.status, then=self._show_status, owner=self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page keep what it has before the window goes."""

@@ -1,4 +1,4 @@
-"""A demo vault is made aside, so that one that broke off is never taken for a whole one."""
+"""A demo vault made aside, so that one broken off is never taken for whole."""
 
 import shutil
 from collections.abc import Iterator

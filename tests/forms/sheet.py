@@ -41,7 +41,7 @@ def form(text: str, folder: Path | None = None) -> Form:
     return compile_form(define(workbook(text, folder)))
 
 
-def opened(text: str, **answers: object) -> Session:
+def opened(text: str, /, **answers: object) -> Session:
     """A filling of the form of a Markdown text, on 13 March 2025."""
     return form(text).open(answers, today=TODAY)
 

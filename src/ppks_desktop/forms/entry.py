@@ -11,6 +11,8 @@ from ppks_desktop.forms.functions_date import MONTHS
 from ppks_desktop.forms.spot import Surroundings
 from ppks_desktop.forms.values import (
     Value,
+    from_days,
+    is_blank,
     number_text,
     read_date,
     read_moment,
@@ -193,26 +195,23 @@ def from_plain(kind: str, stored: object, around: Surroundings) -> Value:
         number = to_number(text)
         if isfinite(number) and (kind != "integer" or to_int(number) == number):
             return number
-    if kind in ("calculate", "hidden"):
+    if kind not in _READERS and kind not in MULTIPLE:
         return text
     return typed_value(kind, text, around)
 
 
 def computed(kind: str, value: Value) -> Value:
     """What a formula gave, as the question's type keeps it; blank where it does not fit."""
-    if isinstance(value, float) and not isfinite(value):
-        return "" if value != value else number_text(value)  # noqa: PLR0124 - NaN
-    if kind == "integer":
-        whole = to_int(to_number(value))
-        return whole if isfinite(whole) else ""
-    if kind in ("decimal", "range"):
+    if kind in ("integer", "decimal", "range"):
         number = to_number(value)
-        return number if isfinite(number) else ""
+        if not isfinite(number):
+            return ""
+        return to_int(number) if kind == "integer" else number
     if kind in ("date", "today"):
         return _computed_date(value)
     if kind in ("dateTime", "start", "end"):
         return value if isinstance(value, date) else ""
-    return to_text(value)
+    return "" if is_blank(value) else to_text(value)
 
 
 def _computed_date(value: Value) -> Value:
@@ -220,4 +219,6 @@ def _computed_date(value: Value) -> Value:
         return value.date()
     if isinstance(value, date):
         return value
+    if isinstance(value, float):
+        return from_days(value, None, keep_time=False) if isfinite(value) else ""
     return read_date(to_text(value).partition("T")[0]) or ""

@@ -180,6 +180,8 @@ class Evaluation:
             return otherwise
         try:
             value = rule.run(row)
+            if rule.kind == "calculate":
+                value = computed(rule.element.type, value)
         except EvaluationProblem as wrong:
             row.broken[rule.rank] = wrong.sentence
             self.push(self.book.formulas[rule.element.order].check, row)
@@ -189,7 +191,7 @@ class Evaluation:
         return value
 
     def _calculate(self, rule: Rule, row: Row) -> None:
-        value = computed(rule.element.type, self.value_of(rule, row, ""))
+        value = self.value_of(rule, row, "")
         if rule.reads.lasting and self.remember is not None:
             self.remember(row, rule.element, value)
         self.set_value(row, rule.element, value)

@@ -15,6 +15,7 @@ from ppks_desktop.forms.reading import load
 from ppks_desktop.forms.session import Session
 from ppks_desktop.forms.spot import Lookup, NoLookup, Surroundings
 from ppks_desktop.forms.submission import SAVE_TO
+from ppks_desktop.forms.values import Value
 from ppks_desktop.forms.views import Group, Problems, groups_of
 
 CITY = ZoneInfo("Asia/Makassar")
@@ -73,12 +74,14 @@ class Form:
         language: str = "",
         seed: str = "",
         properties: Mapping[str, str] | None = None,
+        last_saved: Mapping[str, Value] | None = None,
     ) -> Session:
         """Begin or go on filling it.
 
         ``answers`` is what ``Session.answers`` gave, or a plain document of values known
         beforehand: defaults are set beside those. ``today`` and ``now`` stand still while the
-        form is open; ``seed`` makes ``random()`` and ``uuid()`` repeatable.
+        form is open; ``seed`` makes ``random()`` and ``uuid()`` repeatable; ``last_saved`` is what
+        ``${last-saved#name}`` finds.
         """
         around = Surroundings(
             today=today,
@@ -89,6 +92,7 @@ class Form:
             version=self.version,
             language=language,
             properties=properties or {},
+            last_saved=last_saved or {},
         )
         return Session(self.plan, answers or {}, around)
 

@@ -12,6 +12,7 @@ from ppks_desktop.forms.definition import spoken
 from ppks_desktop.forms.expression import parse
 from ppks_desktop.forms.functions import MANY, SPECIAL, check_count
 from ppks_desktop.forms.outline import Element, Scope
+from ppks_desktop.forms.reads import Reads
 from ppks_desktop.forms.shuffle import shuffled
 from ppks_desktop.forms.spot import Row, Spot
 from ppks_desktop.forms.syntax import (
@@ -71,7 +72,11 @@ class FormNames(TrackNames):
 def _position(names: FormNames, call: Call) -> Code:
     if not call.arguments:
         return Code(lambda spot: float(spot.position), "number")
+    reads, names.reads = names.reads, Reads()
     code = compiled(call.arguments[0], names)
+    for read in names.reads:
+        reads.add(read.element, read.common, order=not code.many)
+    names.reads = reads
     nodes_of("position", code)
     if code.position is None:
         raise ExpressionMistake(_("position() perlu rujukan ke kelompok berulang."), call.at)
@@ -122,7 +127,7 @@ def _uuid(names: FormNames, call: Call) -> Code:
         if length is None:
             return str(uuid.UUID(int=chance.getrandbits(128), version=4))
         signs = "0123456789abcdefghijklmnopqrstuvwxyz"
-        return "".join(chance.choice(signs) for _one in range(int(min(length(spot) or 0, 256))))
+        return "".join(chance.choice(signs) for _one in range(int(min(_whole(length(spot)), 256))))
 
     return Code(run, "text")
 

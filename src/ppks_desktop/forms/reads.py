@@ -10,10 +10,14 @@ from ppks_desktop.forms.outline import Element, Scope
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One element a formula looks at; ``common`` is the scope whose row both share."""
+    """One element a formula looks at; ``common`` is the scope whose row both share.
+
+    ``order`` is for a look at the order of rows only (``position(..)``): relevance is not asked.
+    """
 
     element: Element
     common: Scope
+    order: bool = False
 
 
 @dataclass(slots=True)
@@ -23,17 +27,18 @@ class Reads:
     ``lasting`` says that it keeps what it gave before (``once``).
     """
 
-    found: dict[tuple[int, int], Read] = field(default_factory=dict)
+    found: dict[tuple[int, int, bool], Read] = field(default_factory=dict)
     lasting: bool = False
 
-    def add(self, element: Element, common: Scope) -> None:
+    def add(self, element: Element, common: Scope, *, order: bool = False) -> None:
         """Note that the formula looks at ``element``.
 
         A repeat seen from inside one of its rows moves with the rows of the row around it.
         """
         if common.depth > element.scope.depth:
             common = element.scope
-        self.found.setdefault((element.order, common.depth), Read(element, common))
+        key = (element.order, common.depth, order)
+        self.found.setdefault(key, Read(element, common, order))
 
     def __iter__(self) -> Iterator[Read]:
         return iter(self.found.values())

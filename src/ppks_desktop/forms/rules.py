@@ -126,6 +126,8 @@ def _deciders(element: Element | None, by_element: dict[Element, Formulas]) -> I
 def _needs(rule: Rule, by_element: dict[Element, Formulas]) -> list[Rule]:
     found: dict[Rule, None] = {}
     for read in rule.reads:
+        if read.order:
+            continue
         calculate = by_element[read.element].calculate
         if calculate is not None:
             found.setdefault(calculate)

@@ -92,10 +92,17 @@ class TrackNames:
         listed = self._listed(path)
         if listed is not None:
             return listed
+        if isinstance(path.start, Reference) and path.start.last_saved:
+            return self._last_saved(path.start)
         names = self if path.start is None else self.outermost
         codes = [names.code_of(track) for track in self.tracks(path)]
         code = codes[0] if len(codes) == 1 else _together(codes)
         return code if names is self else _from_outside(code)
+
+    def _last_saved(self, reference: Reference) -> Code:
+        """``${last-saved#name}``: the answer of the record finished before this one."""
+        key = self.element(reference).key
+        return Code(lambda spot: spot.around.last_saved.get(key, ""))
 
     def _listed(self, path: Path) -> Code | None:
         """A path that begins with ``instance('...')``."""
@@ -200,11 +207,16 @@ class TrackNames:
     ) -> list[Track]:
         for number, step in enumerate(steps):
             last = number == len(steps) - 1
-            tracks = [
-                found
-                for track in tracks
-                for found in self._step(track, step, at, contextual and not last)
-            ]
+            before, tracks = tracks, []
+            for track in before:
+                tracks.extend(self._step(track, step, at, contextual and not last))
+            if not tracks:
+                raise ExpressionMistake(
+                    _("{name} tidak ada di dalam {group}.").format(
+                        name=step.test, group=before[0].at.path()
+                    ),
+                    at,
+                )
         return tracks
 
     def _step(self, track: Track, step: Step, at: int, contextual: bool) -> list[Track]:
@@ -213,7 +225,7 @@ class TrackNames:
         elif step.axis == "parent" and step.test in ("node()", "*"):
             found = [self._parent(track, at)]
         elif step.axis == "child":
-            found = self._children(track, step, at, contextual)
+            found = self._children(track, step, contextual)
         elif step.axis in ("descendant-or-self", "descendant"):
             found = self._descendants(track, contextual)
         else:
@@ -242,15 +254,8 @@ class TrackNames:
         made.row = above.kind == "repeat"
         return made
 
-    def _children(self, track: Track, step: Step, at: int, contextual: bool) -> list[Track]:
+    def _children(self, track: Track, step: Step, contextual: bool) -> list[Track]:
         wanted = [one for one in track.at.children if step.test in (one.name, "*", "node()")]
-        if not wanted and step.test not in ("*", "node()"):
-            raise ExpressionMistake(
-                _("{name} tidak ada di dalam {group}.").format(
-                    name=step.test, group=track.at.path()
-                ),
-                at,
-            )
         return [self._into(track, one, contextual and not step.predicates) for one in wanted]
 
     def _into(self, track: Track, child: Element, contextual: bool) -> Track:

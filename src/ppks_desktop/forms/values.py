@@ -20,7 +20,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 86_400.0
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$)")
-_DATE = re.compile(r"(\d{1,4})-(\d{1,2})-(\d{1,2})")
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?")
 
 

@@ -1,4 +1,4 @@
-"""The shape of the house: floors, sizes, opening sentences, no wires to the outside."""
+"""The shape of the house: floors, sizes, sentences, no wires to outside."""
 
 import ast
 import re

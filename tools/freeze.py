@@ -1,4 +1,4 @@
-"""Build the program as one folder, then let it try itself where nothing is installed."""
+"""Build the program as one folder, then let it try itself on its own."""
 
 import os
 import shutil

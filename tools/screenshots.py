@@ -1,4 +1,4 @@
-"""Draw every page of the program with demo data into ``screenshots/``, light and dark."""
+"""Draw every page with demo data into ``screenshots/``, light and dark."""
 
 import argparse
 import os

@@ -1,4 +1,4 @@
-"""The main job without a display: two vaults, a bundle, a recap and a signed paper."""
+"""The main job without a display: bundle, recap and a signed paper."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""A bundle that is not whole, not new or not for here changes nothing, and is told."""
+"""A bundle not whole, not new or not for here changes nothing, and is told."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""A place that cannot be written to, or has no room, is told, and what was there stays."""
+"""A place without room or leave to write is told, and nothing is lost."""
 
 import shutil
 import sys

@@ -1,4 +1,4 @@
-"""One filling as the screen sees it: groups, questions, order of keys, problems, finishing."""
+"""One filling as the screen sees it: questions, keys, problems, finishing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms that ship: whole, clean, in the words of the law, with a home for every field."""
+"""The forms that ship: whole, in the words of the law, no field homeless."""
 
 from __future__ import annotations
 

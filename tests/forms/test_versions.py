@@ -1,4 +1,4 @@
-"""A form changes; the answers given on the old one go over to the new, and none is lost."""
+"""A form changes; answers given on the old one go over, and none is lost."""
 
 from __future__ import annotations
 

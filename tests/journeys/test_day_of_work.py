@@ -1,4 +1,4 @@
-"""A day of work without the screen: from a fresh laptop to "received by the office" and a lock."""
+"""A day of work without the screen, from a fresh laptop to the lock."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A day of work on the screen, by keys: from the door to "received by the office" and a lock."""
+"""A day of work on the screen by keys, from the door to the lock."""
 
 import shutil
 from collections.abc import Callable, Iterator

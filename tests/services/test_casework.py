@@ -1,4 +1,4 @@
-"""Cases are written by the rules of the trade, assessments with the form they were made on."""
+"""Cases follow the rules of the trade, assessments keep their form."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""People are found however they are spelled, and each page says what is next and whose it is."""
+"""People are found however spelled; each page says what is next, and whose."""
 
 from dataclasses import replace
 from datetime import date, timedelta

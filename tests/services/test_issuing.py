@@ -1,4 +1,4 @@
-"""Papers are drawn from records, numbered, signed once, and known again when they come back."""
+"""Papers are drawn from records, numbered, signed once, and known again."""
 
 from pathlib import Path
 

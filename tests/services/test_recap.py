@@ -1,4 +1,4 @@
-"""A year is counted twice over: people once each, cases by type; and written without formulas."""
+"""A year is counted twice over: people once each, and cases by type."""
 
 from datetime import date
 from pathlib import Path

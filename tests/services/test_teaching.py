@@ -1,4 +1,4 @@
-"""Attendance is taken by keys; a mark that changes leaves the old one standing in history."""
+"""Attendance is taken by keys; a changed mark leaves the old in history."""
 
 import pytest
 

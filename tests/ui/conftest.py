@@ -1,4 +1,4 @@
-"""A small demo city behind real windows: one for reading, a copy of it for writing."""
+"""A small demo city behind real windows, with a copy of it to write to."""
 
 import shutil
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""The program as a whole: locking forgets everything, settings show at once, crashes are kind."""
+"""The program as a whole: locking forgets, settings show, crashes are kind."""
 
 from collections.abc import Iterator
 from pathlib import Path

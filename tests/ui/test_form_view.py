@@ -1,4 +1,4 @@
-"""A form by keys: Enter goes on, digits pick, problems stand beside their question."""
+"""A form by keys: Enter goes on, digits pick, problems stand beside."""
 
 from collections.abc import Callable
 from typing import Any

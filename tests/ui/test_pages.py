@@ -1,4 +1,4 @@
-"""What every page promises: names for the screen reader, Tab reaches all, no cut words."""
+"""What every page promises: names, Tab reaches all, no cut words."""
 
 import shutil
 from collections.abc import Iterator

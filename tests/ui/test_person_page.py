@@ -1,4 +1,4 @@
-"""One person's page: what is next, what happened, two values until somebody decides."""
+"""One person's page: what is next, what happened, values in dispute."""
 
 from collections.abc import Callable
 from datetime import datetime

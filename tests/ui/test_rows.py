@@ -1,4 +1,4 @@
-"""Lists: headings are passed over, Enter opens, the screen reader hears whole lines."""
+"""Lists: headings are passed over, Enter opens, whole lines are read out."""
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot

@@ -1,4 +1,4 @@
-"""The worker: one job after another, results on the screen's thread, nothing swallowed."""
+"""The worker: one job after another, results home, nothing swallowed."""
 
 import threading
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Attendance by keys: a letter marks and goes down, Shift fills the rest of the column."""
+"""Attendance by keys: a letter marks and goes down, Shift fills the rest."""
 
 from collections.abc import Callable
 

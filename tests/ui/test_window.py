@@ -1,4 +1,4 @@
-"""The window by keys: pages, search, back, the keys of a page, what is saved and not sent."""
+"""The window by keys: pages, search, back, what is saved and not sent."""
 
 from collections.abc import Callable
 

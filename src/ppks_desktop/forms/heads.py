@@ -11,7 +11,7 @@ _SURVEY = {
     "jr:constraintmsg": "constraint_message",
     "jr:requiredmsg": "required_message",
 }
-_CHOICES = {"caption": "label", "value": "name"}
+
 _SETTINGS = {
     "title": "form_title",
     "set form title": "form_title",
@@ -45,7 +45,7 @@ def _known(sheet: str) -> tuple[frozenset[str], dict[str, str]]:
         return words.SETTINGS, _SETTINGS
     if sheet == "survey":
         return words.SURVEY_COLUMNS, _SURVEY
-    return _CHOICE_COLUMNS, _CHOICES
+    return _CHOICE_COLUMNS, words.CHOICE_COLUMNS
 
 
 def _spelled(text: str, known: frozenset[str], aliases: dict[str, str]) -> str | None:

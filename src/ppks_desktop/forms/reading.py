@@ -14,6 +14,7 @@ from ppks_desktop.forms.definition import NAME, ChoiceRow, Definition, Item
 from ppks_desktop.forms.problems import BrokenForm, Fault, Place
 from ppks_desktop.forms.renames import moves_of
 from ppks_desktop.forms.sheets import SheetRow, Workbook, read, read_text
+from ppks_desktop.forms.strictness import strict
 from ppks_desktop.i18n import gettext as _
 
 DEEPEST = 12
@@ -82,6 +83,7 @@ class _Reader:
         settings = self._settings()
         choices = self._choices()
         survey = self._survey(choices)
+        self.faults.extend(strict(survey))
         form_id = settings.get("form_id") or Path(self.book.file).stem
         return Definition(
             file=self.book.file,
@@ -126,6 +128,7 @@ class _Reader:
         rows = list(self.book.rows("choices"))
         if self.book.choices_file:
             rows.extend(self._table(self.book.choices_file))
+        rows.extend(self.book.rows("external_choices"))
         lists: dict[str, list[ChoiceRow]] = {}
         seen: set[tuple[str, str]] = set()
         free = self.book.rows("settings")[:1]
@@ -149,7 +152,7 @@ class _Reader:
         return lists
 
     def _choice(self, row: SheetRow) -> tuple[str, ChoiceRow] | None:
-        cells = {words.COLUMNS.get(column, column): text for column, text in row.cells.items()}
+        cells = {words.CHOICE_COLUMNS.get(column, column): one for column, one in row.cells.items()}
         name, value = cells.get("list_name", "").strip(), cells.get("name", "").strip()
         if not name and not any(text.strip() for text in cells.values()):
             return None
@@ -208,6 +211,8 @@ class _Reader:
             if item is None:
                 continue
             siblings.append(item)
+            if item.or_other:
+                siblings.append(_specify(item))
             if kind:
                 stack.append((item, siblings))
                 siblings = item.children
@@ -327,11 +332,7 @@ class _Reader:
             self.fault(place, _("Tulis nama daftar pilihan sesudah {kind}.").format(kind=kind))
         elif kind.endswith("_file"):
             self._file(place, list_name)
-        elif (
-            kind != "select_one_external"
-            and list_name not in choices
-            and not list_name.startswith("${")
-        ):
+        elif list_name not in choices and not list_name.startswith("${"):
             near = get_close_matches(list_name, list(choices), 1)
             self.fault(
                 place,
@@ -365,6 +366,18 @@ def _names(items: Iterable[Item]) -> set[str]:
     for item in items:
         found |= {item.name} | _names(item.children)
     return found
+
+
+def _specify(item: Item) -> Item:
+    """The text in which a person says which other choice it is."""
+    return Item(
+        item.place,
+        "question",
+        "text",
+        f"{item.name}_other",
+        label={"": _("Sebutkan lainnya")},
+        cells={"relevant": f"selected(../{item.name}, 'other')"},
+    )
 
 
 def _filled(row: SheetRow) -> bool:

@@ -57,6 +57,17 @@ ALIASES = {
     "gps": "geopoint",
     "location": "geopoint",
     "geopoint": "geopoint",
+    "add select one prompt using": "select_one",
+    "add select multiple prompt using": "select_multiple",
+    "add image prompt": "image",
+    "add photo prompt": "image",
+    "add audio prompt": "audio",
+    "add video prompt": "video",
+    "add file prompt": "file",
+    "select one from file": "select_one_from_file",
+    "select multiple from file": "select_multiple_from_file",
+    "select one from": "select_one",
+    "select all that apply from": "select_multiple",
     "select one": "select_one",
     "select1": "select_one",
     "select multiple": "select_multiple",
@@ -95,6 +106,9 @@ COLUMNS = {
     "control::appearance": "appearance",
     "body::appearance": "appearance",
 }
+
+CHOICE_COLUMNS = {"caption": "label", "value": "name", "list name": "list_name"}
+"""Other spellings of the columns of choices; every further column keeps its own name."""
 
 TRANSLATED = frozenset(
     (

@@ -1,0 +1,312 @@
+"""The terminal's words for form authors."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from ppks_desktop.cli.door import MENDABLE, NO, OK, USAGE, main
+from ppks_desktop.cli.evaluating import outcomes
+
+FORMS = Path(__file__).parents[2] / "forms"
+Output = pytest.CaptureFixture[str]
+
+SMALL = """\
+# Uji.
+settings:
+  form_id: uji
+  form_title: Uji
+  version: '1'
+survey:
+  - type: text
+    name: nama
+    label: Nama
+    required: 'yes'
+  - type: integer
+    name: umur
+    label: Umur
+    hint: Dalam tahun.
+    constraint: . < 120
+    constraint_message: Terlalu tua.
+    ppks::warning: . > 100
+    ppks::warning_message: Benar begitu?
+    ppks::unit: tahun
+  - type: select_one air
+    name: air
+    label: Air
+  - type: select_multiple air
+    name: sumber
+    label: Sumber
+  - type: note
+    name: kata
+    label: Terima kasih, ${nama}.
+  - type: image
+    name: foto
+    label: Foto
+  - type: integer
+    name: dua
+    label: Dua kali
+    calculation: 2 * ${umur}
+  - type: begin repeat
+    name: anak
+    label: Anak
+  - type: text
+    name: nama_anak
+    label: Nama anak
+  - type: end repeat
+choices:
+  - {list_name: air, name: s, label: Sumur bor}
+  - {list_name: air, name: p, label: PDAM}
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small form."""
+    path = tmp_path / "uji.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """What the person at the terminal types."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+def test_check_says_that_a_form_is_good(small: Path, capsys: Output) -> None:
+    assert main(["form", "check", str(small)]) == OK
+    assert capsys.readouterr().out == f"{small}: baik\n"
+
+
+def test_check_without_a_file_looks_at_every_form_of_the_program(capsys: Output) -> None:
+    assert main(["form", "check"]) == OK
+    assert capsys.readouterr().out.count(": baik") == len(list(FORMS.glob("*.yaml")))
+
+
+def test_check_names_each_fault_once_with_the_rows_that_share_it(
+    small: Path, capsys: Output
+) -> None:
+    rows = "".join(f"  - {{list_name: air, name: a b{n}}}\n" for n in range(9))
+    small.write_text(SMALL + rows, encoding="utf-8")
+    assert main(["form", "check", str(small)]) == NO
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "uji.yaml, lembar choices, baris 4, kolom name" in line
+    assert line.endswith("pakai garis bawah. (juga baris 5, 6, 7, 8, 9, …)")
+
+
+def test_check_of_a_file_that_is_not_there_is_a_no(tmp_path: Path, capsys: Output) -> None:
+    assert main(["form", "check", str(tmp_path / "tiada.yaml")]) == NO
+    assert "tidak bisa dibuka" in capsys.readouterr().err
+
+
+def test_export_then_import_gives_the_file_back(small: Path, capsys: Output) -> None:
+    sheet, back = small.with_suffix(".xlsx"), small.with_name("balik.yaml")
+    assert main(["form", "export", str(small)]) == OK
+    assert main(["form", "check", str(sheet)]) == OK
+    assert main(["form", "import", str(sheet), "--to", str(back)]) == OK
+    assert back.read_text(encoding="utf-8") == SMALL
+    assert main(["form", "export", str(small)]) == MENDABLE
+    assert "--force" in capsys.readouterr().err
+    assert main(["form", "export", str(small), "--force"]) == OK
+
+
+def test_an_import_that_is_wrong_writes_nothing_and_names_sheet_row_and_column(
+    tmp_path: Path, capsys: Output
+) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "survey"
+    for row in (["type", "name", "label"], ["text", "a b", "A"], ["txt", "c", "C"]):
+        sheet.append(row)
+    path = tmp_path / "salah.xlsx"
+    book.save(path)
+    assert main(["form", "import", str(path)]) == NO
+    assert capsys.readouterr().err.splitlines() == [
+        "salah.xlsx, lembar survey, baris 2, kolom name: Nama a b tidak boleh dipakai: mulai dengan"
+        " huruf, lalu huruf, angka atau garis bawah.",
+        "salah.xlsx, lembar survey, baris 3, kolom type: Jenis txt tidak dikenal. Mungkin maksudnya"
+        " text?",
+    ]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_codebook_comes_as_table_csv_and_text(small: Path, capsys: Output) -> None:
+    assert main(["form", "codebook", str(small)]) == OK
+    assert "s = Sumur bor; p = PDAM" in capsys.readouterr().out
+    target = small.with_suffix(".csv")
+    assert main(["form", "codebook", str(small), "--as", "csv", "--to", str(target)]) == OK
+    with target.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert rows[1]["Aturan"] == ". < 120"
+    assert rows[-1]["Nama"] == "anak[]/nama_anak"
+    capsys.readouterr()
+    assert main(["form", "codebook", str(small), "--as", "text"]) == OK
+    assert "2. Umur\n   Nama: umur\n   Jenis: integer\n" in capsys.readouterr().out
+
+
+def test_no_cell_of_a_codebook_is_a_spreadsheet_formula(small: Path, capsys: Output) -> None:
+    small.write_text(SMALL.replace("label: Nama\n", "label: =1+1\n"), encoding="utf-8")
+    main(["form", "codebook", str(small), "--as", "csv"])
+    assert ",'=1+1," in capsys.readouterr().out
+
+
+def test_diff_tells_and_answers_by_its_code(small: Path, capsys: Output) -> None:
+    other = small.with_name("lain.yaml")
+    other.write_text(SMALL.replace("name: umur", "name: usia").replace("${umur}", "${usia}"))
+    assert main(["form", "diff", str(small), str(small)]) == OK
+    assert main(["form", "diff", str(small), str(other)]) == NO
+    assert capsys.readouterr().out.splitlines()[:3] == [
+        "Tidak ada bedanya.",
+        "Baru: usia",
+        "Hilang: umur (jawaban lama disimpan terpisah)",
+    ]
+
+
+def test_a_broken_form_is_said_by_every_word(small: Path, capsys: Output) -> None:
+    small.write_text("survey: 1\n", encoding="utf-8")
+    for words in (["codebook"], ["try"], ["export"], ["diff", str(small)]):
+        assert main(["form", *words, str(small)]) == MENDABLE
+        assert "uji.yaml" in capsys.readouterr().err
+    assert main(["form"]) == USAGE
+
+
+def test_a_form_is_filled_question_by_question(
+    small: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = small.with_suffix(".json")
+    typed(
+        monkeypatch,
+        *("Siti", "?", "dua", "200", "101", "menurut KTP", "xyz", "bor", "1, 2", "y", "Ani", "t"),
+    )
+    assert main(["form", "try", str(small), "--to", str(target), "--today", "2025-03-13"]) == OK
+    out = capsys.readouterr().out
+    assert json.loads(out[out.index("{\n") :]) == {
+        "_begun": "1",
+        "_reasons": {"umur": "menurut KTP"},
+        "air": "s",
+        "anak": [{"nama_anak": "Ani"}],
+        "dua": 202,
+        "nama": "Siti",
+        "sumber": ["s", "p"],
+        "umur": 101,
+    }
+    assert "Dalam tahun." in out
+    assert "! Tulis angka bulat" in out
+    assert "! Terlalu tua." in out
+    assert "Terima kasih, Siti." in out
+    assert "Foto: tidak diisi di terminal" in out
+    typed(monkeypatch, "-", "!")
+    assert main(["form", "try", str(small), "--answers", str(target)]) == NO
+    assert "Nama: Wajib diisi." in capsys.readouterr().err
+
+
+def test_a_long_list_is_searched_by_typing(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "panjang.yaml"
+    rows = "".join(f"  - {{list_name: l, name: v{n}, label: Pilihan {n}}}\n" for n in range(99))
+    path.write_text(
+        f"survey:\n  - {{type: select_one l, name: a, label: A}}\nchoices:\n{rows}",
+        encoding="utf-8",
+    )
+    typed(monkeypatch, "9", "pilihan 98")
+    assert main(["form", "try", str(path)]) == OK
+    out = capsys.readouterr().out
+    assert "ketik sebagian" in out
+    assert '"a": "v8"' in out
+    typed(monkeypatch, "pilihan 9", "Pilihan 97")
+    assert main(["form", "try", str(path)]) == OK
+    assert '"a": "v97"' in capsys.readouterr().out
+
+
+def test_a_list_of_the_desk_takes_what_is_typed(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "desa.yaml"
+    path.write_text(
+        "settings: {ppks::lookups: desa}\n"
+        "survey:\n  - {type: select_one_from_file desa.csv, name: a, label: A}\n",
+        encoding="utf-8",
+    )
+    typed(monkeypatch, "64.71.01.1001")
+    assert main(["form", "try", str(path)]) == OK
+    assert '"a": "64.71.01.1001"' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", ["[]", "bukan", ""])
+def test_answers_that_are_none_are_refused(small: Path, content: str, capsys: Output) -> None:
+    answers = small.with_suffix(".json")
+    answers.write_text(content, encoding="utf-8")
+    assert main(["form", "try", str(small), "--answers", str(answers)]) == MENDABLE
+    assert "uji.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("case", "answer"),
+    [
+        ({"expression": "1 + 1"}, {"type": "number", "value": 2.0}),
+        ({"expression": "1 div 0"}, {"type": "number", "value": "Infinity"}),
+        ({"expression": "number('x')"}, {"type": "number", "value": "NaN"}),
+        ({"expression": "3", "want": "string"}, {"type": "string", "value": "3"}),
+        ({"expression": "'x'", "want": "boolean"}, {"type": "boolean", "value": True}),
+        (
+            {"expression": "../b", "context_xml": "<d><a/><b>7</b></d>", "ref": "/d/a"},
+            {"type": "string", "value": "7"},
+        ),
+        (
+            {"expression": "string(now())", "now": "2025-03-13T23:30:00Z", "tz": "Asia/Makassar"},
+            {"type": "string", "value": "2025-03-14T07:30:00.000+08:00"},
+        ),
+        (
+            {"expression": "string(now())", "now": "2025-03-13T07:00", "tz": "Asia/Makassar"},
+            {"type": "string", "value": "2025-03-13T07:00:00.000+08:00"},
+        ),
+    ],
+)
+def test_eval_answers_a_line_with_a_line(case: dict[str, str], answer: dict[str, object]) -> None:
+    (found,) = outcomes([json.dumps({"id": "x", **case})])
+    assert found == {"id": "x", **answer}
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("{", "bukan objek JSON"),
+        ("[" * 100_000, "bukan objek JSON"),
+        ("7", "bukan objek JSON"),
+        ("{}", "expression"),
+        ('{"expression": "1", "want": "apa"}', "want"),
+        ('{"expression": "1", "tz": 8}', "tz"),
+        ('{"expression": "1", "tz": "Bulan/Gelap"}', "tz"),
+        ('{"expression": "1", "tz": "../../etc"}', "tz"),
+        ('{"expression": "1", "now": "kemarin"}', "now"),
+        ('{"expression": "1 +"}', ""),
+        ('{"expression": "tidakada(1)"}', "tidakada"),
+        ('{"expression": "1", "context_xml": "<a"}', "XML"),
+        ('{"expression": "1", "context_xml": "<a/>", "ref": "/b"}', "/b"),
+    ],
+)
+def test_eval_answers_a_wrong_line_with_its_error(line: str, word: str) -> None:
+    (found,) = outcomes(["\n", line])
+    assert found["type"] == "error"
+    assert word in found["error"]
+
+
+def test_eval_reads_a_file_or_the_standard_input(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kasus.jsonl"
+    path.write_text('{"id": 1, "expression": "\'é\'"}\n', encoding="utf-8")
+    assert main(["form", "eval", str(path)]) == OK
+    typed(monkeypatch, '{"id": 2, "expression": "2"}')
+    assert main(["form", "eval"]) == OK
+    assert capsys.readouterr().out.splitlines() == [
+        '{"id": 1, "type": "string", "value": "é"}',
+        '{"id": 2, "type": "number", "value": 2.0}',
+    ]

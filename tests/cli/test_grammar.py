@@ -1,4 +1,4 @@
-"""The terminal explains itself in Indonesian, and says what is wrong with the words it got."""
+"""The terminal explains itself in Indonesian and corrects words it was given."""
 
 from pathlib import Path
 

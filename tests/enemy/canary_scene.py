@@ -1,4 +1,4 @@
-"""A scene for the canary scan: a vault is worked on by a process of its own until it is killed."""
+"""The canary scene: a vault is worked on by another process until it is killed."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""A process without threads that runs commands of the program and kills them on the way."""
+"""The killing ground: commands run in children that are killed on the way."""
 
 import os
 import random

@@ -1,4 +1,4 @@
-"""What a vault knows of a person stands in no file but where somebody asked for it."""
+"""What a vault knows of a person stands in no file that nobody asked for."""
 
 import base64
 import signal

@@ -1,4 +1,4 @@
-"""A program killed while it imports or backs up leaves the state before or the state after."""
+"""A program killed while importing or backing up leaves no state in between."""
 
 import os
 import subprocess

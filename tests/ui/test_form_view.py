@@ -76,6 +76,18 @@ def test_enter_goes_to_the_next_relevant_question(opened: Opened) -> None:
     assert view.current_ref() == "sewa"
 
 
+def test_a_question_grows_with_the_words_below_it(opened: Opened, qtbot: QtBot) -> None:
+    view = opened()
+    for width in (1400, 700, 1400):
+        view.resize(width, 600)
+    view.goto("luas")
+    write("5")
+    box = view.pane.boxes["luas"]
+    qtbot.waitUntil(box.reason.isVisible)
+    qtbot.waitUntil(lambda: box.height() >= box.layout().heightForWidth(box.width()))
+    assert box.entry.input.height() >= box.entry.input.sizeHint().height()
+
+
 def test_a_question_comes_and_goes_with_its_condition(opened: Opened) -> None:
     view = opened()
     write("2")

@@ -83,14 +83,18 @@ class Pane(QWidget):
         self.arrange()
 
     def arrange(self) -> None:
-        """Lay out what is visible now, keeping the boxes there are."""
+        """Lay out what is visible now, keeping the boxes there are.
+
+        ``removeWidget`` and not ``takeAt``: an item that outlives its place in the grid would be
+        told of growing boxes in the place of the new one, and the box would stay too low.
+        """
         wanted = self._session.visible(self.place)
         refs = {question.ref for question in wanted}
         for ref in [*self.boxes, *self._others]:
             if ref not in refs:
                 self._drop(ref)
-        while self._grid.takeAt(0) is not None:
-            continue
+        for widget in (*self.boxes.values(), *self._others.values(), *self._companions.values()):
+            self._grid.removeWidget(widget)
         at = 0
         for question in wanted:
             at = self._put(question, at)

@@ -1,5 +1,6 @@
 """An open database: reading and writing in transactions, on either engine."""
 
+import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,9 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import ExceptionContext
+from sqlcipher3 import dbapi2
 
 from ppks_desktop.errors import VaultProblem
-from ppks_desktop.storage.trouble import UNTRUSTED, problem_of
+from ppks_desktop.storage import meta
+from ppks_desktop.storage.ballast import relieve
+from ppks_desktop.storage.trouble import DAMAGED, UNTRUSTED, damaged, problem_of, relieved
 
 _TURN = f"SELECT pg_advisory_xact_lock({0x50504B53})"
 """Writers of one office take turns, as they do in a vault: a save sees the one before it."""
@@ -36,9 +40,10 @@ class Database:
         self.dek = dek
         self._release = release or _nothing
         self._current = threading.local()
+        self.is_damaged = False
         if not self.is_postgres:
             event.listen(engine, "begin", _begin)
-        event.listen(engine, "handle_error", _say_kindly)
+        event.listen(engine, "handle_error", self._say_kindly)
 
     @property
     def is_postgres(self) -> bool:
@@ -71,12 +76,45 @@ class Database:
         if current is not None:
             yield current
             return
-        with self.engine.connect() as connection:
-            writer = connection.execution_options(ppks_writes=True)
-            with writer.begin(), self._current_is("writer", writer):
-                if self.is_postgres:
-                    writer.exec_driver_sql(_TURN)
-                yield writer
+        if self.is_damaged:
+            raise damaged()
+        mark = None
+        try:
+            with self.engine.connect() as connection:
+                writer = connection.execution_options(ppks_writes=True)
+                with writer.begin(), self._current_is("writer", writer):
+                    if self.is_postgres:
+                        writer.exec_driver_sql(_TURN)
+                    before = _changes_so_far(writer)
+                    yield writer
+                    if _changes_so_far(writer) != before:
+                        mark = self._mark(writer)
+        except VaultProblem:
+            if mark is None or not self._came_through(mark):
+                raise
+
+    def stop_writing(self) -> None:
+        """Refuse every further change: the file is damaged, and writing would make it worse."""
+        self.is_damaged = True
+
+    def _mark(self, writer: Connection) -> str:
+        """A sign that goes in with the changes, so that they can be told from lost ones."""
+        mark = secrets.token_hex(8)
+        meta.put(writer, meta.COMMIT, mark)
+        return mark
+
+    def _came_through(self, mark: str) -> bool:
+        """Whether a commit that was said to have failed is on the disk all the same.
+
+        Asked on a connection opened anew; it counts only once it is flushed out of the log.
+        """
+        try:
+            with self.engine.connect() as connection:
+                raw = driver_connection(connection)
+                blocked = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+                return not blocked and meta.get(connection, meta.COMMIT) == mark
+        except (VaultProblem, dbapi2.Error):
+            return False
 
     def _joined(self, role: str) -> Connection | None:
         found: Connection | None = getattr(self._current, role, None)
@@ -89,6 +127,18 @@ class Database:
             yield
         finally:
             setattr(self._current, role, None)
+
+    def _say_kindly(self, context: ExceptionContext) -> VaultProblem | None:
+        problem = problem_of(context.original_exception)
+        if problem is None:
+            return None
+        if problem.code in UNTRUSTED:
+            context.is_disconnect = True  # a connection that failed so is never used again
+        if problem.code == DAMAGED:
+            self.stop_writing()
+        if self.folder is not None and relieve(self.folder, problem):
+            return relieved()
+        return problem
 
     def close(self) -> None:
         """Close every connection and let other programs have the vault."""
@@ -108,11 +158,9 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _say_kindly(context: ExceptionContext) -> VaultProblem | None:
-    problem = problem_of(context.original_exception)
-    if problem is not None and problem.code in UNTRUSTED:
-        context.is_disconnect = True  # a connection that failed so is never used again
-    return problem
+def _changes_so_far(connection: Connection) -> int:
+    """How many rows a vault's connection has changed; a server keeps its own promises."""
+    return int(getattr(driver_connection(connection), "total_changes", 0))
 
 
 def driver_connection(connection: Connection) -> Any:

@@ -5,6 +5,9 @@ from sqlalchemy import Connection, select
 from ppks_desktop.storage.dialect import upsert
 from ppks_desktop.storage.tables import META
 
+COMMIT = "commit"
+"""The fact that marks the last commit; it tells nothing else."""
+
 
 def get(connection: Connection, name: str, otherwise: str = "") -> str:
     """The fact of this name, or ``otherwise``."""

@@ -26,4 +26,5 @@ class Notes:
     def all(self) -> dict[str, str]:
         """Every fact."""
         with self._database.reading() as connection:
-            return {row.name: row.value for row in connection.execute(select(META))}
+            wanted = select(META).where(META.c.name != meta.COMMIT)
+            return {row.name: row.value for row in connection.execute(wanted)}

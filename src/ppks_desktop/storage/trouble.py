@@ -17,16 +17,25 @@ _CORRUPT, _BUSY, _LOCKED, _READ_ONLY, _IO, _FULL, _CANT_OPEN, _NOT_A_DB = (
     26,
 )
 
+DAMAGED = "brankas-rusak"
+"""The code of a vault whose file is damaged."""
+
+FAILING = "galat-penyimpanan"
+"""The code of a disk that cannot be read or written, which a full one may be too."""
+
+FULL = "ruang-penuh"
+"""The code of a change that found no room on the disk."""
+
 _PROBLEMS: dict[int, tuple[str, str]] = {
     _FULL: (
-        "ruang-penuh",
+        FULL,
         later(
             "Ruang penyimpanan penuh, jadi yang terakhir belum tersimpan. "
             "Hapus berkas lain di laptop ini, lalu simpan lagi."
         ),
     ),
     _IO: (
-        "galat-penyimpanan",
+        FAILING,
         later(
             "Penyimpanan gagal dibaca atau ditulis, jadi yang terakhir belum tersimpan. "
             "Tutup program, periksa disk, lalu buka lagi."
@@ -51,14 +60,14 @@ _PROBLEMS: dict[int, tuple[str, str]] = {
         later("Brankas sedang dipakai program lain. Tutup program itu, lalu coba lagi."),
     ),
     _CORRUPT: (
-        "brankas-rusak",
+        DAMAGED,
         later(
-            "Berkas brankas rusak. Jangan menulis lagi; "
-            "pulihkan dari cadangan terbaru: ppks restore FOLDER."
+            "Berkas brankas rusak. Jangan menulis lagi: kunci layar, lalu tekan Pulihkan "
+            "cadangan, atau di terminal: ppks restore FOLDER."
         ),
     ),
     _NOT_A_DB: (
-        "brankas-rusak",
+        DAMAGED,
         later(
             "Berkas brankas rusak atau kuncinya bukan untuk brankas ini. "
             "Periksa foldernya, atau pulihkan dari cadangan terbaru: ppks restore FOLDER."
@@ -68,8 +77,24 @@ _PROBLEMS: dict[int, tuple[str, str]] = {
 _PROBLEMS[_LOCKED] = _PROBLEMS[_BUSY]
 
 
-UNTRUSTED = frozenset({"galat-penyimpanan", "brankas-rusak"})
+UNTRUSTED = frozenset({FAILING, DAMAGED})
 """After these a connection may believe what is not on the disk."""
+
+
+def damaged() -> VaultProblem:
+    """What is said of a vault that is known to be damaged."""
+    return VaultProblem(_(_PROBLEMS[_CORRUPT][1]), DAMAGED)
+
+
+def relieved() -> VaultProblem:
+    """What is said when the disk was full and the reserve has just been given back."""
+    return VaultProblem(
+        _(
+            "Ruang penyimpanan penuh, jadi yang terakhir belum tersimpan. Ruang cadangan sudah "
+            "dilepas: simpan sekali lagi sekarang, lalu hapus berkas lain di laptop ini."
+        ),
+        FULL,
+    )
 
 
 def problem_of(error: BaseException) -> VaultProblem | None:

@@ -11,6 +11,7 @@ from ppks_desktop.errors import VaultProblem
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.safefile import private_file, private_folder
 from ppks_desktop.storage import cipher, locking, migrating
+from ppks_desktop.storage.ballast import relieve
 from ppks_desktop.storage.cipher import VAULT_NAME
 from ppks_desktop.storage.copying import Why, copy_vault
 from ppks_desktop.storage.database import Database
@@ -58,7 +59,10 @@ def open_vault(folder: Path, dek: bytearray) -> Database:
         return Database(_guarded(file, dek), folder=folder, dek=dek, release=release)
     except dbapi2.Error as error:
         release()
-        raise problem_of(error) or error from error
+        problem = problem_of(error)
+        if problem is not None and relieve(folder, problem):
+            return open_vault(folder, dek)
+        raise problem or error from error
     except BaseException:
         release()
         raise

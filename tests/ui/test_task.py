@@ -98,6 +98,17 @@ def test_long_work_shows_how_far_it_is_and_can_be_called_off(qtbot: QtBot, worke
     assert results == ["dihentikan"]
 
 
+def test_closing_finishes_what_was_asked_and_takes_nothing_more(qtbot: QtBot) -> None:
+    closing = Worker()
+    done: list[str] = []
+    closing.run(done.append, "draf tersimpan")
+    closing.close()
+    assert done == ["draf tersimpan"]
+    closing.run(done.append, "terlambat")
+    qtbot.wait(0)
+    assert done == ["draf tersimpan"]
+
+
 def test_waiting_is_said_and_unsaid(qtbot: QtBot, worker: Worker) -> None:
     gate = threading.Event()
     with qtbot.waitSignal(worker.busy) as heard:

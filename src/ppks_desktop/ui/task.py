@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from ppks_desktop.errors import PpksError
@@ -82,6 +82,7 @@ class Worker(QObject):
         self._clock.setInterval(BUSY_AFTER_MS)
         self._clock.timeout.connect(self._tick)
         self._shown_busy = False
+        self._closed = False
         self.closed = False
 
     def run(
@@ -120,12 +121,16 @@ class Worker(QObject):
         return not self._waiting
 
     def close(self) -> None:
-        """Finish what is queued, then end the thread."""
+        """Finish what is queued and bring it home, then end the thread; take nothing more."""
+        self._closed = True
         self.closed = True
         self._pool.shutdown(wait=True)
+        QCoreApplication.sendPostedEvents(self)
         self._clock.stop()
 
     def _queue(self, job: Job, work: Callable[[], Any]) -> Job:
+        if self._closed:
+            return job
         self._waiting.append(job)
         if not self._clock.isActive():
             self._clock.start()

@@ -78,6 +78,7 @@ class Program(QObject):
     def start(self, *, locked: bool = False) -> None:
         """Show the way in."""
         words = _("Brankas terkunci. Ketik kata sandi untuk melanjutkan.") if locked else ""
+        self.app.setQuitOnLastWindowClosed(True)
         unlock = Unlock(self.doors, self.worker, sentence=words)
         unlock.opened.connect(self.open_desk)
         self._show(unlock)
@@ -93,6 +94,7 @@ class Program(QObject):
         if self.desk is None:
             return
         self.idle.end()
+        self.app.setQuitOnLastWindowClosed(False)
         if self.screen is not None:
             self.screen.close()
         desk, self.desk = self.desk, None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -72,6 +73,17 @@ def test_locking_closes_the_vault_and_starts_anew(at_home: Started, qtbot: QtBot
     assert at_home.program.desk is None
     folder = Path(at_home.program.settings.vaults[0])
     Desk.open(folder, "contoh").close()
+
+
+def test_the_program_outlives_its_window_until_it_starts_anew(
+    at_home: Started, qapp: QApplication
+) -> None:
+    QTimer.singleShot(0, at_home.program.lock)
+    waiting = QTimer(interval=20)
+    waiting.timeout.connect(lambda: qapp.exit(7) if at_home.again else None)
+    waiting.start()
+    assert qapp.exec() == 7
+    assert at_home.again == 1
 
 
 def test_locking_keeps_what_was_being_typed(at_home: Started, qtbot: QtBot) -> None:

@@ -45,7 +45,9 @@ def opened(qtbot: QtBot, worker: Worker) -> Opened:
     """The form on the screen, with these answers known and these values to carry over."""
 
     def show(
-        answers: dict[str, Any] | None = None, carry: dict[str, Any] | None = None
+        answers: dict[str, Any] | None = None,
+        carry: dict[str, Any] | None = None,
+        place: str = "",
     ) -> FormView:
         session: Session = form(HOUSE).open(answers, today=TODAY)
         kit = Kit(
@@ -55,9 +57,12 @@ def opened(qtbot: QtBot, worker: Worker) -> Opened:
         )
         view = FormView(session, kit, carry)
         qtbot.addWidget(view)
-        view.resize(1000, 600)
+        view.resize(1000, 160 if place else 600)
+        if place:
+            view.goto(place)
         come_up(qtbot, view)
-        view.pane.land()
+        if not place:
+            view.pane.land()
         return view
 
     return show
@@ -76,6 +81,13 @@ def test_enter_goes_to_the_next_relevant_question(opened: Opened) -> None:
     assert view.current_ref() == "sewa"
 
 
+def test_a_form_comes_up_where_it_was_left_and_in_sight(opened: Opened, qtbot: QtBot) -> None:
+    view = opened({"status": "sewa", "sewa": 500000, "luas": 40}, place="luas")
+    line = view.pane.boxes["luas"].entry.input
+    assert at() is line
+    qtbot.waitUntil(lambda: line.visibleRegion().contains(line.rect().center()))
+
+
 def test_a_question_grows_with_the_words_below_it(opened: Opened, qtbot: QtBot) -> None:
     view = opened()
     for width in (1400, 700, 1400):
@@ -84,7 +96,7 @@ def test_a_question_grows_with_the_words_below_it(opened: Opened, qtbot: QtBot) 
     write("5")
     box = view.pane.boxes["luas"]
     qtbot.waitUntil(box.reason.isVisible)
-    qtbot.waitUntil(lambda: box.height() >= box.layout().heightForWidth(box.width()))
+    qtbot.waitUntil(lambda: box.height() >= box.heightForWidth(box.width()))
     assert box.entry.input.height() >= box.entry.input.sizeHint().height()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -50,26 +50,25 @@ class FormView(QWidget):
         self._lay_out()
         self.keying = Keying(self, self, carry or {})
         first = session.groups()
-        self.open_place(first[0].ref if first else "")
+        self._turn_to(first[0].ref if first else "")
 
     def open_place(self, place: str) -> None:
         """Show the page of a group or of a row, with its first question ready."""
-        self.flush()
-        self.pane.show_place(place)
-        self._show_title()
-        self._show_side()
-        self._area.verticalScrollBar().setValue(0)
+        self._turn_to(place)
         self.pane.land()
 
     def goto(self, ref: str) -> None:
         """Put the focus on a question, wherever it stands."""
         place = place_of(self.session, ref)
         if place != self.pane.place:
-            self.open_place(place)
+            self._turn_to(place)
         box = self.pane.boxes.get(ref)
-        if box is not None:
-            box.land()
-            self._area.ensureWidgetVisible(box, 20, 40)
+        if box is None:
+            self.pane.land()
+            return
+        box.land()
+        self._bring_up(box)
+        QTimer.singleShot(0, box, lambda: self._bring_up(box))
 
     def current(self) -> QuestionBox | None:
         """The question the focus is in."""
@@ -137,6 +136,17 @@ class FormView(QWidget):
 
     def _remove_row(self, ref: str) -> None:
         self.follow(self.session.remove_row(ref))
+
+    def _turn_to(self, place: str) -> None:
+        self.flush()
+        self.pane.show_place(place)
+        self._show_title()
+        self._show_side()
+        self._area.verticalScrollBar().setValue(0)
+
+    def _bring_up(self, box: QuestionBox) -> None:
+        """Scroll to a question; once more when a page that was just laid out has its height."""
+        self._area.ensureWidgetVisible(box, 20, 40)
 
     def _show_side(self) -> None:
         entries = side_entries(self.session, blocking(self.session, strict=self.pane.strict))

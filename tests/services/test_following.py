@@ -140,6 +140,13 @@ def test_the_work_list_is_grouped_and_opens_the_place(laptop: Desk, clock: Windi
     assert [one.code for one in work.figures] == ["tertangani", "siap", "didampingi"]
 
 
+def test_a_form_that_was_begun_stands_first_with_the_name_typed(laptop: Desk) -> None:
+    draft = laptop.drafting.open_draft("person", title="Daftarkan orang")
+    laptop.drafting.keep(replace(draft, answers={"full_name": "Nurhayati"}))
+    first = laptop.following.worklist().groups[0]
+    assert (first.code, first.rows[0].who) == ("draf", "Nurhayati")
+
+
 def test_a_row_put_off_stays_away_until_its_day(laptop: Desk, clock: Winding) -> None:
     person = someone(laptop)
     laptop.mentoring.record_visit(person, sample_day.visit(TODAY))

@@ -38,12 +38,12 @@ class WorkMaker:
     type_name: Callable[[str], str]
 
     def work_list(self) -> WorkList:
-        """Everything due, in groups; what was put off is left out."""
+        """Everything due, in groups, begun forms first; what was put off is left out."""
         asked = Worklist(self.store.database)
         snoozed = asked.snoozed(self.today)
         with self.store.database.reading():
-            groups = [self._overdue(asked), self._today(asked), self._soon(asked)]
-            groups += [self._drafts(), self._waiting()]
+            groups = [self._drafts(), self._overdue(asked), self._today(asked)]
+            groups += [self._soon(asked), self._waiting()]
             shown = tuple(_without(group, snoozed) for group in groups)
             return WorkList(self._sentence(shown), self._figures(asked), _filled(shown))
 
@@ -200,7 +200,7 @@ class WorkMaker:
         age = person_age(person, self.today) if person else None
         village = person.village_code if person else None
         return WorkRow(
-            who=person.full_name if person else draft.title,
+            who=person.full_name if person else str(draft.answers.get("full_name") or draft.title),
             about=age_text(age) if age is not None else "",
             what=_("Lanjutkan: {form}").format(form=draft.title),
             where=self._where(village, person.domicile_rt if person else None),
@@ -257,7 +257,7 @@ class WorkMaker:
         )
 
     def _sentence(self, groups: tuple[WorkGroup, ...]) -> str:
-        late = groups[0]
+        late = next(group for group in groups if group.code == "terlambat")
         if late.rows:
             first = late.rows[0]
             return _("{count} terlambat, yang pertama {who}: {what}, {since}.").format(

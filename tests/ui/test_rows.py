@@ -42,6 +42,14 @@ def test_arrows_pass_over_headings_and_enter_opens(qtbot: QtBot) -> None:
     assert opened == [3]
 
 
+def test_end_and_home_go_to_the_last_and_the_first_line(qtbot: QtBot) -> None:
+    view = _view(qtbot)
+    press(Qt.Key.Key_End)
+    assert view.current() == 3
+    press(Qt.Key.Key_Home)
+    assert view.current() == 1
+
+
 def test_a_line_is_read_aloud_whole(qtbot: QtBot) -> None:
     view = _view(qtbot)
     model = view.model_

@@ -175,6 +175,17 @@ class RowsView(QTableView):
             return
         super().keyPressEvent(event)
 
+    def moveCursor(
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """Home and End go to the first and the last row, not along it."""
+        ends = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
+        if action in ends:
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
+
     def currentChanged(self, current: _AnyIndex, previous: _AnyIndex) -> None:
         """Tell what is chosen now."""
         super().currentChanged(current, previous)

@@ -75,7 +75,7 @@ def _buttons(t: Tokens, px: Callable[[float], int]) -> str:
     return f"""
 QPushButton {{
   background: {t.surface}; border: 1px solid {t.line}; border-radius: {px(6)}px;
-  padding: {pad}; font-weight: 600; }}
+  padding: {pad}; font-weight: 600; outline: none; }}
 QPushButton[keyed="true"] {{ text-align: left; }}
 QPushButton:hover {{ background: {t.accent_ground}; border-color: {t.edge}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: {focus}; }}

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from ppks_desktop.domain.office import CITY_ZONE
 from ppks_desktop.domain.views import WorkGroup, WorkList, WorkRow
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
@@ -44,7 +45,7 @@ class HomePage(Page):
     """Beranda: Enter on a row opens the very place where it is done."""
 
     def __init__(self, following: Following, worker: Worker, officer: str) -> None:
-        super().__init__(_greeting(officer, datetime.now().astimezone()))
+        super().__init__(_greeting(officer, datetime.now(CITY_ZONE)))
         self._following, self._worker, self._officer = following, worker, officer
         people = Button(_("Buka &daftar orang"))
         people.clicked.connect(lambda: self.go.emit("orang", None))
@@ -79,7 +80,7 @@ class HomePage(Page):
 
     def open(self, target: Any) -> None:
         """Ask for the work list anew."""
-        self.head.say(_greeting(self._officer, datetime.now().astimezone()), "")
+        self.head.say(_greeting(self._officer, datetime.now(CITY_ZONE)), "")
         self._worker.run(
             self._following.worklist, then=self.show_list, failed=self.tell, owner=self
         )

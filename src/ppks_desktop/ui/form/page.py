@@ -26,10 +26,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class FormView(QWidget):
     """``edited`` after every act, ``finished`` with a Submission, ``stuck`` with Problems.
 
-    ``at_end`` when Enter was pressed on the last question. The keys are those of ``keying``.
+    ``turned`` when another page of it came up, ``at_end`` when Enter was pressed on the last question. The keys are those of ``keying``.
     """
 
     edited = Signal()
+    turned = Signal()
     finished = Signal(object)
     stuck = Signal(object)
     at_end = Signal()
@@ -143,6 +144,7 @@ class FormView(QWidget):
         self._show_title()
         self._show_side()
         self._area.verticalScrollBar().setValue(0)
+        self.turned.emit()
 
     def _bring_up(self, box: QuestionBox) -> None:
         """Scroll to a question; once more when a page that was just laid out has its height."""

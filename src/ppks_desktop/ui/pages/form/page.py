@@ -163,6 +163,7 @@ class FormPage(Page):
         self.view = FormView(session, kit, self._carried.get(begun.job.form_id))
         self.view.edited.connect(self._pause.start)
         self.view.edited.connect(self._say_state)
+        self.view.turned.connect(self._say_state)
         self.view.finished.connect(lambda _submission: self._finish())
         self.view.stuck.connect(self._stuck)
         self.view.at_end.connect(self.done.setFocus)

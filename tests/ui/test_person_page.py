@@ -19,6 +19,7 @@ from ppks_desktop.ui.widgets.buttons import Button
 from ppks_desktop.ui.window import Window
 from tests.desks import someone
 from tests.ui.keys import ALT, at, enter, press, write
+from tests.ui.test_fields import picture
 
 Settled = Callable[[], None]
 
@@ -157,6 +158,17 @@ def test_the_guest_view_shows_only_what_is_handed_over(
     press(Qt.Key.Key_Escape)
     assert not guest.isVisible()
     assert at() is page.who.receiver
+
+
+def test_the_photo_stands_in_the_place_of_the_initials(
+    window: Window, settled: Settled, laptop: Desk
+) -> None:
+    person = someone(laptop)
+    page = _open(window, settled, person)
+    plain = page.card.grab().toImage()
+    laptop.intake.set_photo(person, picture())
+    page = _open(window, settled, person)
+    assert page.card.grab().toImage() != plain
 
 
 def test_home_greets_and_counts(window: Window, settled: Settled) -> None:

@@ -78,7 +78,8 @@ def _people(room: Room) -> Page:
 
 
 def _person(room: Room) -> Page:
-    return PersonPage(room.desk.following, room.worker, room.today)
+    desk = room.desk
+    return PersonPage(desk.following, desk.intake.photo, room.worker, room.today)
 
 
 def _form(room: Room) -> Page:

@@ -1,6 +1,7 @@
 """The head card of a person: who, what kinds, where, and the acts on the right."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ppks_desktop.domain.views import HeadView
@@ -46,13 +47,29 @@ class PersonHead(Card):
         """Add a button; the main act comes last."""
         self._acts.addWidget(button)
 
+    def show_photo(self, data: bytes | None) -> None:
+        """Put the photo in the place of the initials, if it has come."""
+        picture = QPixmap()
+        if data is None or not picture.loadFromData(data):
+            return
+        side = self._avatar.width()
+        whole = picture.scaled(
+            QSize(side, side),
+            Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        left, top = (whole.width() - side) // 2, (whole.height() - side) // 2
+        self._avatar.setPixmap(whole.copy(left, top, side, side))
+        self._avatar.setAccessibleName(_("Foto"))
+
     def say_belongs(self, text: str) -> None:
         """Another second line."""
         self._belongs.say(text)
 
     def show_head(self, head: HeadView) -> None:
         """Show a person."""
-        self._avatar.say(head.initials)
+        self._avatar.setPixmap(QPixmap())
+        self._avatar.setText(head.initials)
         self._avatar.setAccessibleName(_("Inisial {huruf}").format(huruf=head.initials))
         self._name.say(head.name)
         self._about.say(head.about)

@@ -61,10 +61,16 @@ class PersonPage(Page):
     """Head card, path, tabs with the timeline first, and the side."""
 
     def __init__(
-        self, following: Following, worker: Worker, today: Callable[[], date], months: int = 24
+        self,
+        following: Following,
+        photo: Callable[[str], bytes | None],
+        worker: Worker,
+        today: Callable[[], date],
+        months: int = 24,
     ) -> None:
         super().__init__("")
         self._following, self._worker, self._today = following, worker, today
+        self._photo = photo
         self._months = months
         self._view: PersonView | None = None
         self._id = ""
@@ -121,6 +127,14 @@ class PersonPage(Page):
         """Fill every part of the page."""
         self._view = view
         self.card.show_head(view.head)
+        if view.head.photo:
+            self._worker.run(
+                self._photo,
+                view.head.photo,
+                then=self.card.show_photo,
+                failed=self.tell,
+                owner=self,
+            )
         self.stepper.show_steps(steps(view.path))
         due = relative(view.next.due, self._today()) if view.next.due else ""
         self.side.show_next(view.next, f"({due})" if due else "")

@@ -67,9 +67,10 @@ def raw_key(dek: bytearray) -> bytearray:
     return spelled
 
 
-def connect(file: Path, dek: bytearray, *, guarded: bool = True) -> Raw:
+def connect(file: Path, dek: bytearray, *, guarded: bool = True, read_only: bool = False) -> Raw:
     """Open an encrypted file; only maintenance (migrating, backing up) goes unguarded."""
-    connection = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False)
+    place = f"{file.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    connection = dbapi2.connect(place, isolation_level=None, check_same_thread=False, uri=True)
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
         key = raw_key(dek)

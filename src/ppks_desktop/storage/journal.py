@@ -177,6 +177,25 @@ def save_reaches(connection: Connection, reaches: Iterable[Reach]) -> None:
         )
 
 
+def carry_on(connection: Connection, after_usn: int) -> set[tuple[str, str]]:
+    """Count entries that were copied in after a count of this vault: reach and chains go on.
+
+    Answers the records they touch.
+    """
+    reaches: dict[str, Reach] = {}
+    touched: set[tuple[str, str]] = set()
+    wanted = select(ENTRY).where(ENTRY.c.usn > after_usn).order_by(ENTRY.c.usn)
+    for entry, replica in _entries(connection, wanted):
+        reach = reaches.get(replica)
+        if reach is None:
+            reach = reaches[replica] = reach_of(connection, replica)
+        for change in _changes(entry, replica):
+            reach.seq, reach.chain = change.seq, chain_next(reach.chain, change)
+        touched.add((entry.table_name, entry.record))
+    save_reaches(connection, reaches.values())
+    return touched
+
+
 def changes_of(connection: Connection, table: str, record: str) -> tuple[Change, ...]:
     """Every change of one record, in the order in which they came here."""
     return changes_of_each(connection, table, [record]).get(record, ())

@@ -25,14 +25,6 @@ def differences(database: Database) -> Iterator[tuple[str, str]]:
                 yield from ((table, one) for one in _wrong(connection, table, some))
 
 
-def is_sound(database: Database) -> bool:
-    """Whether the file of a vault is whole, looked at quickly; a server looks after itself."""
-    if database.is_postgres:
-        return True
-    with database.apart() as connection:
-        return list(connection.exec_driver_sql("PRAGMA quick_check").scalars()) == ["ok"]
-
-
 def rebuild(database: Database) -> int:
     """Write every row that differs anew, and all lines of lists; answers how many differed."""
     with database.writing() as connection:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ppks_desktop.cli import sample_day
 from ppks_desktop.desk import Desk
 from ppks_desktop.keys.passphrases import check_strength, words
 from ppks_desktop.settings import Settings
@@ -18,7 +19,7 @@ from ppks_desktop.ui.door.new_panel import NewPanel
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.unlock import Unlock
 from ppks_desktop.ui.vaults import VaultDoors
-from tests.desks import CHEAP
+from tests.desks import CHEAP, someone
 from tests.ui.keys import SHIFT, at, come_up, enter, press, write
 
 PASS = "paviliun sedang sopan keju bunyi"
@@ -200,3 +201,24 @@ def test_enter_presses_the_button_that_has_the_focus(door: Callable[..., Unlock]
     assert at() is shown.panel.fresh
     press(Qt.Key.Key_Return)
     assert isinstance(shown.stack.currentWidget(), NewPanel)
+
+
+def test_a_damaged_vault_is_brought_back_by_one_button(
+    qtbot: QtBot, worker: Worker, tmp_path: Path, kept: Kept
+) -> None:
+    folder = tmp_path / "brankas" / "ratna-1"
+    desk = Desk.create(folder, sample_day.OFFICER, "contoh", CHEAP, is_demo=True)
+    someone(desk)
+    desk.close()
+    (folder / "vault.db").write_bytes(b"rusak")
+    unlock = Unlock(VaultDoors(tmp_path, Settings(), kept, CHEAP), worker, patience=(0,))
+    qtbot.addWidget(unlock)
+    come_up(qtbot, unlock)
+    qtbot.waitUntil(worker.idle)
+    enter("contoh")
+    qtbot.waitUntil(lambda: at() is unlock.panel.restore, timeout=20_000)
+    assert "rusak" in unlock.panel.banner.words.text()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "pulih sampai" in unlock.panel.banner.words.text(), timeout=20_000)
+    assert at() is unlock.panel.field.line
+    _opened(qtbot, unlock, lambda: press(Qt.Key.Key_Return))

@@ -16,18 +16,21 @@ if TYPE_CHECKING:
         restore_vault,
     )
     from ppks_desktop.desk.process import harden, start_log, utc_now, uuid7
+    from ppks_desktop.desk.recovering import Recovered, recover
     from ppks_desktop.desk.shelf import FormShelf
     from ppks_desktop.services.enrolment import pair
 else:
     _HOMES = {
         "DEMO_PASSPHRASE": "ppks_desktop.desk.founding",
         "Desk": "ppks_desktop.desk.desk",
+        "Recovered": "ppks_desktop.desk.recovering",
         "FormShelf": "ppks_desktop.desk.shelf",
         "choose_backup": "ppks_desktop.desk.founding",
         "harden": "ppks_desktop.desk.process",
         "is_demo_vault": "ppks_desktop.desk.desk",
         "list_backups": "ppks_desktop.desk.founding",
         "pair": "ppks_desktop.services.enrolment",
+        "recover": "ppks_desktop.desk.recovering",
         "restore_vault": "ppks_desktop.desk.founding",
         "start_log": "ppks_desktop.desk.process",
         "utc_now": "ppks_desktop.desk.process",
@@ -45,11 +48,13 @@ __all__ = [
     "DEMO_PASSPHRASE",
     "Desk",
     "FormShelf",
+    "Recovered",
     "choose_backup",
     "harden",
     "is_demo_vault",
     "list_backups",
     "pair",
+    "recover",
     "restore_vault",
     "start_log",
     "utc_now",

@@ -74,11 +74,11 @@ class VaultDoors:
         self._used(folder)
         return desk
 
-    def restore(self, folder: Path, passphrase: str) -> Path:
-        """The newest verified copy in the place of the vault."""
-        from ppks_desktop.desk import restore_vault, utc_now
+    def restore(self, folder: Path, passphrase: str) -> str:
+        """The newest whole copy in the place of the vault, and the work after it."""
+        from ppks_desktop.desk import recover, utc_now
 
-        return restore_vault(folder, passphrase, None, utc_now)
+        return recover(folder, passphrase, utc_now).sentence()
 
     def recovery_sheet(self, desk: "Desk") -> bytes:
         """The recovery sheet as PDF."""

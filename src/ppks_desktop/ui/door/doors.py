@@ -41,8 +41,8 @@ class Doors(Protocol):
     def create(self, vault: NewVault) -> Any:
         """The desk of a new vault."""
 
-    def restore(self, folder: Path, passphrase: str) -> Path:
-        """Put the newest copy in the place of a vault; where what stood there is kept."""
+    def restore(self, folder: Path, passphrase: str) -> str:
+        """Bring a vault back from its newest whole copy; what came back, as a sentence."""
 
     def recovery_sheet(self, desk: Any) -> bytes:
         """The recovery sheet of a desk as PDF."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ppks_desktop.errors import PpksError, WrongPassphrase
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.storage.trouble import DAMAGED
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.door.doors import Doors, VaultLine
 from ppks_desktop.ui.door.passphrase import PassphraseField
@@ -104,7 +105,7 @@ class OpenPanel(QWidget):
         )
 
     def try_restore(self) -> None:
-        """Put the newest verified copy of the chosen vault in its place."""
+        """Bring the chosen vault back from its newest whole copy."""
         vault = self.list.current()
         if vault is None:
             return
@@ -132,14 +133,16 @@ class OpenPanel(QWidget):
         self._ready()
         self.opened.emit(desk)
 
-    def _restored(self, aside: Path) -> None:
-        words = _("Cadangan dipulihkan. Isi yang lama disimpan di folder {nama}. Buka brankasnya.")
-        self.banner.say("good", words.format(nama=aside.name))
+    def _restored(self, sentence: str) -> None:
+        self.banner.say("good", f"{sentence} {_('Buka brankasnya.')}")
         self.field.setFocus()
 
     def _refused(self, error: PpksError) -> None:
         self._ready()
         self.banner.say("bad", str(error))
+        if error.code == DAMAGED:
+            self.restore.setFocus()  # one key away; the passphrase stays typed
+            return
         self.field.line.selectAll()
         self.field.setFocus()
         if isinstance(error, WrongPassphrase):

@@ -123,12 +123,14 @@ def test_a_nik_is_grouped_and_decoded_while_typing(shown: Shown) -> None:
     assert "perempuan" in field.aside.text()
 
 
-def test_a_digit_picks_and_picks_off(shown: Shown) -> None:
+def test_a_digit_picks_and_the_same_again_keeps_it_until_del_clears(shown: Shown) -> None:
     field = PickOneEntry("Lantai")
     field.offer([Option("keramik", "Keramik"), Option("tanah", "Tanah")])
     answers = shown(field)
     write("2")
     write("2")
+    assert answers == ["tanah"]
+    press(Qt.Key.Key_Delete)
     assert answers == ["tanah", None]
 
 

@@ -210,6 +210,13 @@ def test_rows_are_added_filled_and_taken_away_by_keys(opened: Opened, qtbot: QtB
     qtbot.waitUntil(lambda: len(view.session.question("anggota").rows) == 1)
 
 
+def test_ins_adds_a_row_from_wherever_the_focus_is_on_the_page(opened: Opened) -> None:
+    view = opened({"status": "milik"})
+    view.goto("catatan")
+    press(Qt.Key.Key_Insert)
+    assert view.pane.place == "anggota[1]"
+
+
 def test_the_side_bar_tells_how_far_each_group_is(opened: Opened) -> None:
     view = opened()
     states = [view.side.item(row).data(Qt.ItemDataRole.UserRole).state for row in range(2)]

@@ -44,7 +44,7 @@ class Keyed(Protocol):
 
 
 class Keying(QObject):
-    """Enter on, Shift+Enter back, F2 guidance, F4 next problem, Ctrl+D carry, Ctrl+Z undo."""
+    """Enter on, Shift+Enter back, F2 guidance, F4 next problem, Ins row, Ctrl+D carry, Ctrl+Z."""
 
     def __init__(self, view: Keyed, parent: QWidget, carry: Mapping[str, Any]) -> None:
         super().__init__(parent)
@@ -54,6 +54,7 @@ class Keying(QObject):
         acts = {
             "F2": self.guide,
             "F4": self.next_problem,
+            "Ins": view.pane.add_row,
             "Ctrl+D": self.carry_over,
             "Ctrl+Z": self.undo,
             "Ctrl+Y": self.redo,

@@ -26,7 +26,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class FormView(QWidget):
     """``edited`` after every act, ``finished`` with a Submission, ``stuck`` with Problems.
 
-    ``turned`` when another page of it came up, ``at_end`` when Enter was pressed on the last question. The keys are those of ``keying``.
+    ``turned`` when another page of it came up, ``at_end`` when Enter was pressed on the last
+    question. The keys are those of ``keying``.
     """
 
     edited = Signal()

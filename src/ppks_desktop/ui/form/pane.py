@@ -117,6 +117,13 @@ class Pane(QWidget):
                 widget.land()
                 return
 
+    def add_row(self) -> None:
+        """A new row in the table the focus is in, else in the first that takes one."""
+        tables = [one for one in self._order if isinstance(one, RowTable) and one.question.can_add]
+        tables.sort(key=lambda one: not one.isAncestorOf(self.focusWidget() or self))
+        if tables:
+            self.row_added.emit(tables[0].question.ref)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would be too narrow."""
         super().resizeEvent(event)

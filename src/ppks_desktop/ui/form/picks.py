@@ -121,6 +121,7 @@ class OptionList(QListWidget):
     """All choices in view, as high as they need; digits pick, Space picks the marked one."""
 
     toggled = Signal(str)
+    cleared = Signal()
 
     def __init__(self, *, many: bool) -> None:
         super().__init__()
@@ -173,7 +174,7 @@ class OptionList(QListWidget):
         self.setFixedHeight(height + 2 * self.frameWidth() + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits and letters pick; Space picks the marked one; Enter belongs to the page."""
+        """Digits and letters pick, Space picks the marked one, Del clears; Enter is the page's."""
         row = _row_of(event.text())
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -185,6 +186,8 @@ class OptionList(QListWidget):
             self.toggled.emit(self.item(row).data(_VALUE))
         elif key == Qt.Key.Key_Space and self.currentItem() is not None:
             self.toggled.emit(self.currentItem().data(_VALUE))
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.cleared.emit()
         else:
             super().keyPressEvent(event)
 
@@ -226,14 +229,15 @@ class OptionList(QListWidget):
 
 
 class PickOneEntry(Entry):
-    """One of a few choices, all in view."""
+    """One of a few choices, all in view; picking the chosen one again keeps it."""
 
     list: OptionList
 
     def __init__(self, name: str) -> None:
         self.list = OptionList(many=False)
         super().__init__(name, self.list)
-        self.list.toggled.connect(self._toggle)
+        self.list.toggled.connect(self._choose)
+        self.list.cleared.connect(lambda: self._choose(""))
 
     def offer(self, options: Sequence[Option]) -> None:
         """Offer these choices."""
@@ -247,10 +251,11 @@ class PickOneEntry(Entry):
         """The choice."""
         return self.list.picked[0] if self.list.picked else None
 
-    def _toggle(self, value: str) -> None:
-        again = self.list.picked == [value]
-        self.list.pick([] if again else [value])
-        self.answered.emit(None if again else value)
+    def _choose(self, value: str) -> None:
+        if value == (self.value() or ""):
+            return
+        self.list.pick([value] if value else [])
+        self.answered.emit(value or None)
 
 
 class PickManyEntry(Entry):
@@ -262,6 +267,7 @@ class PickManyEntry(Entry):
         self.list = OptionList(many=True)
         super().__init__(name, self.list)
         self.list.toggled.connect(self._toggle)
+        self.list.cleared.connect(self._clear)
 
     def offer(self, options: Sequence[Option]) -> None:
         """Offer these choices."""
@@ -284,6 +290,10 @@ class PickManyEntry(Entry):
         picked.sort(key=lambda one: order.index(one) if one in order else len(order))
         self.list.pick(picked)
         self.answered.emit(picked or None)
+
+    def _clear(self) -> None:
+        self.list.pick([])
+        self.answered.emit(None)
 
 
 def _key_of(row: int) -> str:

@@ -98,6 +98,8 @@ class FormPage(Page):
             ("Ctrl+D", _("nilai sebelumnya")),
             ("Ctrl+Z", _("urungkan")),
             ("Ctrl+PgDn", _("bagian berikut")),
+            ("Ins", _("tambah baris")),
+            ("Del", _("kosongkan pilihan")),
             ("Ctrl+Enter", _("selesai")),
             ("F3", _("buka yang mirip")),
         )
@@ -239,9 +241,12 @@ class FormPage(Page):
         self._keep_now()
 
     def _stuck(self, problems: Problems) -> None:
-        words = _("Belum bisa selesai: {n} isian perlu dilengkapi. F4 menuju yang berikut.")
-        self.banner.say("warn", words.format(n=len(problems.blocking)))
+        self._say_stuck(len(problems.blocking))
         self._say_state()
+
+    def _say_stuck(self, count: int) -> None:
+        words = _("Belum bisa selesai: {n} isian perlu dilengkapi. F4 menuju yang berikut.")
+        self.banner.say("warn", words.format(n=count))
 
     def _say_state(self) -> None:
         begun, view = self._begun, self.view
@@ -252,6 +257,8 @@ class FormPage(Page):
         warnings = len(shown) - errors
         if not shown:
             self.banner.hush()
+        elif view.pane.strict:
+            self._say_stuck(len(shown))
         groups = [group.ref for group in begun.session.groups()]
         at = view.side.currentRow() + 1
         part = _("Bagian {n} dari {m}.").format(n=max(at, 1), m=len(groups))

@@ -289,3 +289,15 @@ def test_the_field_for_bsre_takes_a_later_signature_without_harm(
 
 def test_the_reader_is_the_one_that_signed(countersigned: bytes) -> None:
     assert len(PdfFileReader(BytesIO(countersigned)).embedded_signatures) == 2
+
+
+def test_the_case_of_one_letter_in_the_issuers_name_is_noticed(signed: bytes, ca: OfficeCa) -> None:
+    start, end = gap(signed)
+    name = next(iter(PdfFileReader(BytesIO(signed)).embedded_signatures)).signer_info["sid"]
+    issuer = name.chosen["issuer"].dump().hex().encode()
+    text = signed[start:end]
+    spelled = issuer if issuer in text else issuer.upper()
+    place = start + text.rindex(spelled) + spelled.rindex(b"6F" if b"6F" in spelled else b"6f")
+    verdict = judged(signed[:place] + b"4" + signed[place + 1 :], ca)
+    assert verdict.code != "sah"
+    assert not verdict.valid

@@ -45,6 +45,16 @@ def _is_plain(signature: Any) -> bool:
         and len(signed["signer_infos"]) == 1
         and [one.dump() for one in signed["digest_algorithms"]] == [digest]
         and signed["encap_content_info"]["content"].native is None
+        and _names_its_certificate(signature)
+    )
+
+
+def _names_its_certificate(signature: Any) -> bool:
+    """Whether the signer is named letter for letter; names are else compared without case."""
+    named, certificate = signature.signer_info["sid"].chosen, signature.signer_cert
+    return bool(
+        named["issuer"].dump() == certificate.issuer.dump()
+        and named["serial_number"].native == certificate.serial_number
     )
 
 

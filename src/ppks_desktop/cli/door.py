@@ -80,7 +80,7 @@ def main(words: Sequence[str]) -> int:
     except PpksError as error:
         print(error, file=sys.stderr)
         return MENDABLE
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         print(_("Dihentikan."), file=sys.stderr)
         return MENDABLE
     except BrokenPipeError:

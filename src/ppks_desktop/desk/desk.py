@@ -19,6 +19,7 @@ from ppks_desktop.desk.founding import (
 )
 from ppks_desktop.desk.process import harden, utc_now, uuid7
 from ppks_desktop.desk.shelf import FormShelf
+from ppks_desktop.desk.tending import Tending
 from ppks_desktop.domain import policy
 from ppks_desktop.domain.aid import load_catalogue
 from ppks_desktop.domain.change import Actor, Change
@@ -58,6 +59,7 @@ from ppks_desktop.services.spreadsheets import Spreadsheets
 from ppks_desktop.services.teaching import Teaching
 from ppks_desktop.storage import backup, settings_rows
 from ppks_desktop.storage.backup import BACKUPS, Backup
+from ppks_desktop.storage.ballast import FULL_SIZE
 from ppks_desktop.storage.blobs import Blobs
 from ppks_desktop.storage.card import Card, read_card, write_card
 from ppks_desktop.storage.copying import Why
@@ -130,7 +132,15 @@ class Desk:
         self.following = Following(
             store, journal, drafts, me, clock, types, regions, self._settled, self.travel
         )
-        self.drafting = Drafting(drafts, clock, new_id)
+        self.tending = Tending(
+            self.folder,
+            self.database,
+            clock,
+            self.back_up,
+            self._changed_since_backup,
+            reserve=0 if self.is_demo else FULL_SIZE,
+        )
+        self.drafting = Drafting(drafts, clock, new_id, self.tending.require_room)
         self.intake = Intake(store, blobs, drafts, me, clock, new_id, regions, finish)
         self.casework = Casework(store, me, clock, new_id, types, drafts, finish)
         self.granting = Granting(
@@ -260,7 +270,7 @@ class Desk:
     def close(self) -> None:
         """Back up what changed since the last backup, then close the vault."""
         try:
-            if self._changed_since_backup():
+            if not self.database.is_damaged and self._changed_since_backup():
                 self.back_up(Why.CLOSING)
         finally:
             self.database.close()

@@ -1,6 +1,6 @@
 """Forms begun and not finished."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,11 +8,22 @@ from ppks_desktop.domain.office import Clock, NewId, micros
 from ppks_desktop.storage.drafts import Draft, Drafts
 
 
+def _freely() -> None:
+    """Nothing is in the way."""
+
+
 class Drafting:
     """Keeps drafts as they are typed; none of them ever travels."""
 
-    def __init__(self, drafts: Drafts, clock: Clock, new_id: NewId) -> None:
-        """Keep them in this vault."""
+    def __init__(
+        self,
+        drafts: Drafts,
+        clock: Clock,
+        new_id: NewId,
+        may_begin: Callable[[], None] = _freely,
+    ) -> None:
+        """Keep them in this vault; ``may_begin`` raises where none should be begun."""
+        self._may_begin = may_begin
         self._drafts = drafts
         self._clock = clock
         self._new_id = new_id
@@ -32,6 +43,7 @@ class Drafting:
         for one in self._drafts.list():
             if subject_id and (one.form_id, one.subject_id) == (form_id, subject_id):
                 return one
+        self._may_begin()
         return Draft(
             id=self._new_id(),
             form_id=form_id,

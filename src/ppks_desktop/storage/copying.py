@@ -15,7 +15,7 @@ from ppks_desktop.saving import make_folder, not_written
 from ppks_desktop.storage import cipher
 from ppks_desktop.storage.cipher import VAULT_NAME
 from ppks_desktop.storage.tables import METADATA
-from ppks_desktop.storage.trouble import problem_of
+from ppks_desktop.storage.trouble import FULL, problem_of
 
 KEYS = ("slots.a", "slots.b", "card.a", "card.b")
 """The small files beside the vault, key slots and card, which go into every copy."""
@@ -55,14 +55,18 @@ def copy_vault(source: Path, dek: bytearray, folder: Path, why: Why, now: dateti
         sync_folder(folder)
     except OSError as error:
         shutil.rmtree(coming, ignore_errors=True)
-        raise VaultProblem(
-            _("Cadangan tidak dapat ditulis. Periksa ruang dan izin folder cadangan."),
-            "cadangan-gagal",
-        ) from error
+        raise _not_written() from error
     except BaseException:
         shutil.rmtree(coming, ignore_errors=True)
         raise
     return there
+
+
+def _not_written() -> VaultProblem:
+    return VaultProblem(
+        _("Cadangan tidak dapat ditulis. Periksa ruang dan izin folder cadangan."),
+        "cadangan-gagal",
+    )
 
 
 def carry(copy: Path, folder: Path) -> Path:
@@ -127,7 +131,8 @@ def _vacuum_into(source: Path, dek: bytearray, target: Path) -> dict[str, int]:
             reader.close()
             holder.close()
     except dbapi2.Error as error:
-        raise problem_of(error) or error from error
+        problem = problem_of(error)
+        raise (_not_written() if problem and problem.code == FULL else problem or error) from error
     return counts
 
 

@@ -1,7 +1,7 @@
 """What every page promises: names, Tab reaches all, no cut words."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -103,20 +103,30 @@ class Hall:
             QCoreApplication.processEvents()
 
 
-@pytest.fixture(scope="module", params=["id", "en"])
-def hall(
-    request: pytest.FixtureRequest,
-    city: Path,
-    qapp: QApplication,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Hall]:
-    """The window in Indonesian and in English, over a copy of the demo laptop."""
+@pytest.fixture(scope="module")
+def halls(
+    city: Path, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[Language], Hall]]:
+    """The window in a language, over a copy of the demo laptop; each made once."""
     theme.apply(qapp, "light")
-    folder = tmp_path_factory.mktemp("hall") / "laptop"
-    shutil.copytree(city / "laptop", folder)
-    made = Hall(folder, request.param)
-    yield made
-    made.close()
+    made: dict[Language, Hall] = {}
+
+    def hall(language: Language) -> Hall:
+        if language not in made:
+            folder = tmp_path_factory.mktemp("hall") / "laptop"
+            shutil.copytree(city / "laptop", folder)
+            made[language] = Hall(folder, language)
+        return made[language]
+
+    yield hall
+    for one in made.values():
+        one.close()
+
+
+@pytest.fixture
+def hall(halls: Callable[[Language], Hall]) -> Hall:
+    """The window in Indonesian."""
+    return halls("id")
 
 
 def _seen(page: Page) -> Iterator[QWidget]:
@@ -158,8 +168,11 @@ def test_every_label_with_a_key_leads_to_its_field(code: str, hall: Hall) -> Non
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_no_key_of_a_label_is_given_twice(code: str, hall: Hall) -> None:
-    page = hall.open(code)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_key_of_a_label_is_given_twice(
+    code: str, language: Language, halls: Callable[[Language], Hall]
+) -> None:
+    page = halls(language).open(code)
     keys: dict[str, list[str]] = {}
     for widget in page.window().findChildren(QWidget):
         if widget.isVisible() and isinstance(widget, QLabel | QAbstractButton):
@@ -195,10 +208,11 @@ def test_tab_reaches_everything_that_asks(code: str, hall: Hall) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_no_word_is_cut(code: str, hall: Hall) -> None:
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_word_is_cut(code: str, language: Language, halls: Callable[[Language], Hall]) -> None:
     cut = [
         f"{type(widget).__name__}: {_text(widget)}"
-        for widget in _seen(hall.open(code))
+        for widget in _seen(halls(language).open(code))
         if isinstance(widget, QLabel | QAbstractButton) and _is_cut(widget)
     ]
     assert cut == []

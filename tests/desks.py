@@ -99,3 +99,20 @@ def goods(desk: Desk) -> str:
 def money(desk: Desk) -> str:
     """The code of a kind of aid that is money."""
     return next(one.code for one in desk.catalogue.kinds if one.is_money)
+
+
+def spoil_open(desk: Desk, table: str) -> None:
+    """Flip a bit of a table's first page on the disk, behind the back of the open vault."""
+    with desk.database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM snooze")
+    with desk.database.apart() as connection:
+        page = connection.exec_driver_sql(
+            "SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)
+        ).scalar_one()
+    with desk.database.engine.connect() as connection:
+        connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+    with (desk.folder / "vault.db").open("r+b") as file:
+        file.seek((page - 1) * 4_096 + 200)
+        byte = file.read(1)[0]
+        file.seek(-1, 1)
+        file.write(bytes([byte ^ 1]))

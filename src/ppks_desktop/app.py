@@ -68,6 +68,7 @@ class Program(QObject):
         self._relock = relock or start_anew
         self.screen: QWidget | None = None
         self.desk: Any = None
+        self.tender: Any = None
         self.idle = Idle(self)
         self.idle.left.connect(self.lock)
         app.installEventFilter(self.idle)
@@ -84,25 +85,34 @@ class Program(QObject):
         self._show(unlock)
 
     def open_desk(self, desk: Any) -> None:
-        """Lay the window out on a desk."""
+        """Lay the window out on a desk, and look after its vault."""
+        from ppks_desktop.ui.tending import Tender
+
         self.desk = desk
         self._lay_out()
         self.idle.begin()
+        self.tender = Tender(desk.tending, self.worker, self)
+        self.tender.told.connect(self._warn)
+        self.tender.begin()
 
     def lock(self) -> None:
         """Keep what is typed, close the vault, and start anew at the way in."""
         if self.desk is None:
             return
         self.idle.end()
+        self._end_tending()
         self.app.setQuitOnLastWindowClosed(False)
         if self.screen is not None:
             self.screen.close()
         desk, self.desk = self.desk, None
-        self.worker.run(desk.close, then=lambda _none: self._relock())
+        self.worker.run(
+            desk.close, then=lambda _none: self._relock(), failed=lambda _problem: self._relock()
+        )
 
     def close(self) -> None:
         """Close the vault and the worker; waits for what is under way."""
         self.app.removeEventFilter(self.idle)
+        self._end_tending()
         if self.screen is not None:
             self.screen.close()
         if self.desk is not None:
@@ -124,6 +134,17 @@ class Program(QObject):
         log_crash(error)
         if self.screen is not None:
             Alarm(self.screen).show_alarm()
+
+    def _warn(self, sentence: str) -> None:
+        """Say what is wrong with the vault, on whatever page is up."""
+        alarm = getattr(self.screen, "alarm", None)
+        if alarm is not None:
+            alarm.say("bad", sentence)
+
+    def _end_tending(self) -> None:
+        tender, self.tender = self.tender, None
+        if tender is not None:
+            tender.end()
 
     def _lay_out(self, code: str = "beranda") -> None:
         from ppks_desktop.ui.laying import laid_out

@@ -14,7 +14,7 @@ from ppks_desktop.errors import VaultProblem
 from ppks_desktop.storage.ballast import BALLAST
 from ppks_desktop.storage.copying import Why
 from ppks_desktop.storage.journal import Journal
-from tests.desks import CHEAP, SECRET, Winding, desk_in, someone
+from tests.desks import CHEAP, SECRET, Winding, desk_in, someone, spoil_open
 from tests.storage.full_disk import disk_of
 
 
@@ -29,23 +29,6 @@ def desk(tmp_path: Path, clock: Winding) -> Iterator[Desk]:
     """The desk of a field officer."""
     with desk_in(tmp_path / "brankas", clock) as made:
         yield made
-
-
-def _spoil_open(desk: Desk, table: str) -> None:
-    """Flip a bit of a table's first page on the disk, behind the back of the open vault."""
-    with desk.database.writing() as connection:
-        connection.exec_driver_sql("DELETE FROM snooze")
-    with desk.database.apart() as connection:
-        page = connection.exec_driver_sql(
-            "SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)
-        ).scalar_one()
-    with desk.database.engine.connect() as connection:
-        connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
-    with (desk.folder / "vault.db").open("r+b") as file:
-        file.seek((page - 1) * 4_096 + 200)
-        byte = file.read(1)[0]
-        file.seek(-1, 1)
-        file.write(bytes([byte ^ 1]))
 
 
 def test_the_vault_is_copied_by_the_clock_only_if_it_changed(desk: Desk) -> None:
@@ -70,7 +53,7 @@ def test_a_sound_vault_has_nothing_said_about_it(desk: Desk, clock: Winding) -> 
 
 def test_a_damaged_vault_is_told_and_takes_no_more_changes(desk: Desk) -> None:
     one = someone(desk)
-    _spoil_open(desk, "partner")
+    spoil_open(desk, "partner")
     assert "Berkas brankas rusak" in desk.tending.check()
     with pytest.raises(VaultProblem, match="Jangan menulis lagi"):
         someone(desk)
@@ -119,7 +102,7 @@ def test_an_own_desk_keeps_its_reserve(tmp_path: Path) -> None:
 def test_a_damaged_vault_comes_back_though_it_was_found_out_while_open(desk: Desk) -> None:
     desk.back_up()
     one = someone(desk)
-    _spoil_open(desk, "partner")
+    spoil_open(desk, "partner")
     assert desk.tending.check()
     desk.close()
     assert recover(desk.folder, SECRET, desk.clock).whole

@@ -12,13 +12,14 @@ from ppks_desktop import settings
 from ppks_desktop.app import Program
 from ppks_desktop.desk import Desk
 from ppks_desktop.settings import Settings
+from ppks_desktop.storage.copying import Why
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.crash import Alarm, log_crash
 from ppks_desktop.ui.pages.settings import SettingsPage
 from ppks_desktop.ui.unlock import Unlock
 from ppks_desktop.ui.vaults import VaultDoors
 from ppks_desktop.ui.window import Window
-from tests.desks import CHEAP
+from tests.desks import CHEAP, someone, spoil_open
 from tests.ui.keys import enter
 
 
@@ -156,3 +157,22 @@ def test_an_idle_vault_locks_itself(idle: bool, at_home: Started, qtbot: QtBot) 
         watch.end()
         assert not watch.is_counting()
         assert at_home.again == 0
+
+
+def test_a_spoiled_vault_is_told_after_the_window_shows(at_home: Started, qtbot: QtBot) -> None:
+    at_home.program.tender.end()
+    desk = at_home.program.desk
+    spoil_open(desk, "partner")
+    at_home.program.open_desk(desk)
+    alarm = at_home.window().alarm
+    qtbot.waitUntil(lambda: "Berkas brankas rusak" in alarm.words.text(), timeout=20_000)
+    at_home.window().refresh_status()
+    qtbot.waitUntil(lambda: "pulihkan cadangan" in at_home.window().line.notice.text())
+
+
+def test_the_clock_has_what_changed_copied(at_home: Started, qtbot: QtBot) -> None:
+    desk = at_home.program.desk
+    someone(desk)
+    at_home.program.tender.keep_safe()
+    qtbot.waitUntil(at_home.program.worker.idle, timeout=20_000)
+    assert [one.why for one in desk.backups()] == [Why.TIMER]

@@ -279,12 +279,16 @@ class WorkList:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The top bar: when something was last saved, and how many records are not sent."""
+    """The top bar: when something was last saved, and how many records are not sent.
+
+    ``notice`` is what should be known all the time, or empty.
+    """
 
     saved_at: datetime | None
     unsent: int
     last_sent: datetime | None = None
     last_receipt: datetime | None = None
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

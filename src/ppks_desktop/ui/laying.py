@@ -1,8 +1,10 @@
 """Laying the window out on a desk: pages, search, commands, what the top bar says."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ppks_desktop.desk import Desk
+from ppks_desktop.domain.views import Status
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.settings import Settings
 from ppks_desktop.ui.finder import Command, Found
@@ -26,12 +28,15 @@ def laid_out(
     def search(text: str, limit: int) -> Sequence[Found]:
         return [words.found(line) for line in desk.following.search(text, limit)]
 
+    def status() -> Status:
+        return replace(desk.following.status(), notice=desk.tending.notice())
+
     place = place_name(desk.me.area_code)
     officer = ", ".join(part for part in (desk.me.name, place) if part)
     frame = Frame(
         officer=officer,
         demo=desk.is_demo,
-        status=desk.following.status,
+        status=status,
         search=search,
         commands=(
             Command(_("Daftarkan orang"), "daftar", None, "Ctrl+N"),

@@ -39,6 +39,8 @@ class StatusLine(QFrame):
         for widget in (self._sign, self.words, self.undo):
             line.addWidget(widget)
         line.addStretch(0)
+        self.notice = Words("", "warn")
+        line.addWidget(self.notice)
         for mark in (self._busy, self._bar, self.cancel):
             line.addWidget(mark)
         self.setFixedHeight(now.px(38))
@@ -51,6 +53,7 @@ class StatusLine(QFrame):
         worker.busy.connect(self._show_busy)
         worker.slow.connect(self._show_progress)
         self.hush()
+        self.show_notice("")
         self._show_busy(False)
 
     def show_keys(self, keys: Keys) -> None:
@@ -64,6 +67,11 @@ class StatusLine(QFrame):
         self.words.say(sentence)
         self._show_said(True)
         self._timer.start()
+
+    def show_notice(self, sentence: str) -> None:
+        """Say all the time what should be known all the time; nothing if all is well."""
+        self.notice.say(sentence)
+        self.notice.setVisible(bool(sentence))
 
     def hush(self) -> None:
         """Give the line back to the keys."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ppks_desktop.domain.views import Status
+from ppks_desktop.errors import PpksError
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.finder import Command, Finder, Search
@@ -167,8 +168,12 @@ class Window(QMainWindow):
     def _show_status(self, status: Status) -> None:
         if status.saved_at is not None:
             self.top.say_saved(_("Tersimpan {jam}").format(jam=f"{status.saved_at:%H.%M}"))
+        self.line.show_notice(status.notice)
         self.top.show_unsent(status.unsent)
         self.rail.show_badge("kirim", str(status.unsent) if status.unsent else "")
+
+    def _complain(self, error: PpksError) -> None:
+        self.alarm.say("bad", str(error))
 
     def _show_counts(self, counts: dict[str, str]) -> None:
         for code, text in counts.items():
@@ -210,7 +215,7 @@ class Window(QMainWindow):
         self.top.lock_wanted.connect(self.lock_wanted)
         self.top.send_wanted.connect(lambda: self.go("kirim"))
         self.top.search.given_up.connect(self._to_page)
-        self._worker.failed.connect(lambda error: self.alarm.say("bad", str(error)))
+        self._worker.failed.connect(self._complain)
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+K": self._to_search,
             "Ctrl+L": self.lock_wanted.emit,

@@ -20,6 +20,7 @@ from ppks_desktop.cli import (
     papers,
     recap,
     selftest,
+    verify_state,
 )
 from ppks_desktop.cli.grammar import Grammar, Words
 from ppks_desktop.desk import start_log
@@ -29,7 +30,7 @@ from ppks_desktop.i18n import later
 
 _log = logging.getLogger(__name__)
 
-COMMANDS = (demo, find, recap, papers, bundles, merge, dump, form, backups, selftest)
+COMMANDS = (demo, find, recap, papers, bundles, merge, dump, form, backups, verify_state, selftest)
 """Every group of commands, in the order of the help."""
 
 OK = 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from ppks_desktop.domain.office import Clock, local_day
 from ppks_desktop.errors import VaultProblem
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.storage import state
 from ppks_desktop.storage.ballast import (
     FULL_SIZE,
     MEGABYTE,
@@ -20,6 +21,7 @@ from ppks_desktop.storage.ballast import (
 from ppks_desktop.storage.cipher import VAULT_NAME
 from ppks_desktop.storage.copying import Why
 from ppks_desktop.storage.database import Database
+from ppks_desktop.storage.journal import Journal
 from ppks_desktop.storage.notes import Notes
 from ppks_desktop.storage.soundness import is_sound
 from ppks_desktop.storage.trouble import damaged
@@ -92,6 +94,23 @@ class Tending:
             )
         self._back_up(Why.TIMER)
         return ""
+
+    def differences(self) -> tuple[tuple[str, str], ...]:
+        """Tables and ids of the records whose rows are not what their changes add up to.
+
+        A broken chain of the journal is a VaultProblem: then the changes are not what was written.
+        """
+        self._require_whole_journal()
+        return tuple(state.differences(self._database))
+
+    def rebuild(self) -> int:
+        """Make every row that differs anew from its changes; answers how many differed."""
+        self._require_whole_journal()
+        return state.rebuild(self._database)
+
+    def _require_whole_journal(self) -> None:
+        if not Journal(self._database).check():
+            raise damaged()
 
     def notice(self) -> str:
         """What should be known all the time: a damaged vault, little room; empty if all is well."""

@@ -18,6 +18,8 @@ CITIES = """
 | select_one city    | city    | Kota  | prov = ${prov}                          |             |            |
 | select_one city    | big     | Besar | size > 1 and prov = ${prov}             |             |            |
 | select_one city    | number  | Angka | size = number('2')                      |             |            |
+| select_one city    | dot     | Titik | not(.) and name = prov                  |             |            |
+| select_one city    | second  | Kedua | prov = ${prov} and name = 'a2'          |             |            |
 | select_one city    | mix     | Campur | prov = 'a' and name != 'a1' or position() = last() |  |            |
 | select_multiple city | visited | Dikunjungi | prov = ${prov}                     |             |            |
 | select_one prov or_other | other | Lain |                                      |             |            |
@@ -57,6 +59,8 @@ def test_a_filter_narrows_the_choices() -> None:
     assert values(session, "city") == ["a1", "a2"]
     assert values(session, "big") == ["a2"]
     assert values(session, "number") == ["a2"]
+    assert values(session, "dot") == []
+    assert values(session, "second") == ["a2"]
     assert values(session, "mix") == ["a2", "b1"]
     assert session.choices("prov")[0] == Choice("a", "Atas", "a.png")
 

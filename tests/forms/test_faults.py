@@ -9,7 +9,7 @@ import pytest
 
 from ppks_desktop.forms import BrokenForm, check, compile_form, load, load_text
 from ppks_desktop.forms.reading import table_rows
-from tests.forms.sheet import TODAY, faults
+from tests.forms.sheet import TODAY, faults, form
 
 
 def survey(*rows: str, choices: str = "") -> str:
@@ -201,6 +201,45 @@ def test_a_name_that_two_rows_have_is_not_clear() -> None:
     assert "tidak jelas" in found[0]
 
 
+def test_a_trigger_by_a_name_that_two_have_is_not_clear() -> None:
+    found = faults(
+        survey(
+            "type | name | trigger | calculation",
+            "begin group | g | | ",
+            "text | a | | ",
+            "end group | | | ",
+            "begin group | h | | ",
+            "text | a | | ",
+            "end group | | | ",
+            "text | b | ${a} | 1 + 1",
+        )
+    )
+    assert "kolom trigger" in found[0]
+    assert "tidak jelas" in found[0]
+
+
+def test_blank_and_disabled_rows_are_passed_over() -> None:
+    text = survey(
+        "type | name | label | disabled",
+        "text | a | A | yes",
+        "|  |  | ",
+        "select_one ab | b | B | ",
+        choices=AB + "\n| | | | |",
+    )
+    assert list(form(text).plan.outline.names) == ["b"]
+
+
+def test_all_choices_may_stand_in_one_csv_file(tmp_path: Path) -> None:
+    (tmp_path / "pilihan.csv").write_text("list_name,name,label\nab,a,A\n", encoding="utf-8")
+    path = tmp_path / "f.yaml"
+    path.write_text(
+        "choices: pilihan.csv\nsurvey:\n- {type: select_one ab, name: q, label: Q}\n",
+        encoding="utf-8",
+    )
+    session = compile_form(load(path)).open({}, today=TODAY)
+    assert [one.label for one in session.choices("q")] == ["A"]
+
+
 def test_choices_without_value_or_twice_are_faults() -> None:
     found = faults(
         survey(
@@ -253,15 +292,15 @@ def test_a_file_that_is_no_form_is_refused_with_a_sentence(text: str, words: str
 
 
 def test_cells_stay_texts_as_typed() -> None:
-    form = compile_form(
+    made = compile_form(
         load_text(
             "survey:\n- {type: text, name: a, label: yes}\n- {type: note, name: n, label: 1e3}\n"
             "- {type: note, label: 01}\nchoices: ''\nsettings: {version: 007}\n"
         )
     )
-    session = form.open({}, today=TODAY)
+    session = made.open({}, today=TODAY)
     assert [one.label for one in session.visible("")] == ["yes", "1e3", "01"]
-    assert form.version == "007"
+    assert made.version == "007"
 
 
 def test_a_hostile_file_is_refused_quickly(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ HOUSE = """
 | calculate    | first    |         | indexed-repeat(${watts}, ${rooms}, 1, ${lamps}, 1) |
 | calculate    | mine_2   |         | indexed-repeat(${watts}, ${lamps}, 2) |
 | calculate    | before   |         | indexed-repeat(${room}, ${rooms}, position(..) - 1) |
+| calculate    | mixed    |         | string(../lamps/*) |
 | calculate    | bright   |         | count(../lamps[watts > 10]) |
 | calculate    | twin     |         | count(${rooms}[room = current()/../room]) |
 | calculate    | brighter |         | count(${rooms}[position() < ${room_no}]) |
@@ -43,6 +44,9 @@ HOUSE = """
 | calculate    | no_room  |         | position(${rooms}[9]) |
 | calculate    | of_lamps |         | count(${rooms}/lamps/..) |
 | calculate    | filled   |         | count(${room}[. != '']) |
+| calculate    | root     |         | count(/) |
+| calculate    | alone    |         | position(${names}) |
+| calculate    | branch   |         | count(..) + position(..) |
 | calculate    | far      |         | indexed-repeat(${room}, ${rooms}, 1 div 0) |
 """
 
@@ -91,6 +95,10 @@ def house() -> Session:
         ("of_lamps", "2"),
         ("filled", "2"),
         ("far", "dapur"),
+        ("root", "1"),
+        ("rooms[1]/mixed", "10"),
+        ("alone", "1"),
+        ("branch", "2"),
     ],
 )
 def test_paths_inside_and_outside_a_repeat(ref: str, value: object) -> None:
@@ -107,6 +115,12 @@ def test_positions_follow_the_rows() -> None:
     assert effects.rows == ("rooms",)
     assert session.value("rooms[1]/room_no") == "1"
     assert session.value("total") == "70"
+
+
+def test_a_room_without_lamps_reads_blank() -> None:
+    session = opened(HOUSE)
+    session.add_row("rooms")
+    assert session.value("rooms[1]/mixed") is None
 
 
 def test_rows_keep_their_nested_rows_through_save_and_undo() -> None:

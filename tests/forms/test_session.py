@@ -33,6 +33,7 @@ FORM = """
 | end repeat   |        |                  |                     |        |               |             |          |             |            |            |                   |             |               |
 | begin group  | silent | Diam             |                     |        |               |             |          |             |            |            |                   |             |               |
 | calculate    | double |                  |                     |        |               |             |          |             |            |            |                   | ${age} * 2  | person.double |
+| calculate    | blank  |                  |                     |        |               |             |          |             |            |            |                   | number('x') | person.double other.x |
 | end group    |        |                  |                     |        |               |             |          |             |            |            |                   |             |               |
 | settings |
 | form_id | form_title | version |
@@ -163,6 +164,7 @@ def test_the_columns_of_a_table_can_be_asked(session: Session) -> None:
         "age": "age",
         "lost": "lost",
         "double": "double",
+        "blank": "double",
     }
     assert session.plan.definition.title == form(FORM).title == "Coba"
 
@@ -219,7 +221,7 @@ FRESH = """
 | text      | must  | M     |                             |         |                   | Isi ini.         | yes      |          |            |
 | calculate | wrong |       |                             |         | date(${a})        |                  |          |          |            |
 | text      | maybe | Mungkin |                           |         |                   |                  |          | date(${a}) = '' |     |
-| text      | check | Cek   |                             |         |                   |                  |          |          | date(.) > 1 |
+| text      | check | Cek   |                             |         |                   |                  |          |          | date(.) > 1 and count(current()) = 1 |
 """
 
 
@@ -268,6 +270,45 @@ def test_triggers_that_never_end_are_stopped() -> None:
     )
     session.set("a", "1")
     assert isinstance(session.value("b"), int)
+    assert "tanpa akhir" in session.problems().errors[0].sentence
+
+
+def test_a_calculation_that_lasts_keeps_its_first_answer() -> None:
+    session = opened(
+        """
+| survey |
+| type      | name | label | calculation       |
+| text      | a    | A     |                   |
+| calculate | b    |       | once(${a})        |
+"""
+    )
+    session.set("a", "x")
+    session.set("a", "y")
+    assert session.value("b") == "x"
+    session.undo()
+    session.undo()
+    assert session.value("b") is None
+
+
+def test_a_repeat_and_its_rows_may_be_out_of_sight() -> None:
+    session = opened(
+        """
+| survey |
+| type         | name | label | relevant          |
+| integer      | from | Mulai |                   |
+| begin repeat | r    | R     | position(.) >= ${from} |
+| text         | a    | A     |                   |
+| end repeat   |      |       |                   |
+| begin repeat | s    | S     | ${from} = 1       |
+| text         | b    | B     |                   |
+| end repeat   |      |       |                   |
+""",
+        r=[{"a": "1"}, {"a": "2"}],
+    )
+    session.set("from", "2")
+    assert session.next_ref("from") == "r[2]/a"
+    assert session.group_state("r") == "complete"
+    assert session.visible("s") == ()
 
 
 def test_chance_is_the_same_again_for_the_same_seed() -> None:
@@ -285,6 +326,7 @@ def test_chance_is_the_same_again_for_the_same_seed() -> None:
 | calculate | i    |       | current()/../e |
 | calculate | j    |       | ${last-saved#a} |
 | calculate | k    |       | uuid('x')   |
+| calculate | l    |       | string(randomize(${a}, 1)) |
 """
     one, other = (form(text).open({}, today=TODAY, seed="s").answers() for _one in range(2))
     assert one == other

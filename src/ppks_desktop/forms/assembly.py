@@ -86,9 +86,7 @@ class Assembly:
 
     def _repeat_relevance(self, formulas: Formulas) -> None:
         """Decided once outside the rows, unless the formula looks at the row itself."""
-        element, inside = formulas.element, formulas.element.inside
-        if inside is None:
-            return
+        element, inside = formulas.element, formulas.element.row_scope
         reads = Reads()
         code = self.code(element, "relevant", inside, reads)
         own = any(read.common.within(inside) or read.element is element for read in reads)
@@ -98,9 +96,8 @@ class Assembly:
             return
         formulas.row = _rule("row", element, inside, Reads(), None)
         outer = Reads()
-        code = self.code(element, "relevant", element.scope, outer)
-        if code is not None:
-            formulas.relevant = _rule("relevant", element, element.scope, outer, truths(code))
+        code = self.code(element, "relevant", element.scope, outer) or code
+        formulas.relevant = _rule("relevant", element, element.scope, outer, truths(code))
 
     def _repeat(self, formulas: Formulas) -> None:
         element = formulas.element
@@ -147,10 +144,7 @@ class Assembly:
             self.formulas[source.order].triggered.append((element, code.run))
 
     def _sources(self, element: Element, trigger: str) -> Iterable[Element]:
-        named = references(trigger)
-        if not named:
-            self.fault(element, "trigger", _("Tulis trigger sebagai ${nama}."))
-        for name in named:
+        for name in references(trigger):
             try:
                 yield self.names(element, element.scope, Reads()).element(Reference(name))
             except ExpressionMistake as wrong:

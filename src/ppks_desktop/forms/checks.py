@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ppks_desktop.forms.definition import chosen
 from ppks_desktop.forms.entry import NotUnderstood, typed_value
+from ppks_desktop.forms.itemset import Entries
+from ppks_desktop.forms.outline import Element
 from ppks_desktop.forms.plan import Plan
 from ppks_desktop.forms.rules import Formulas
 from ppks_desktop.forms.spot import Issue, Row, Run, Spot
@@ -94,7 +96,7 @@ def _unknown_choice(plan: Plan, formulas: Formulas, row: Row) -> Issue | None:
         source = formulas.lookup.source
         missing = [one for one in chosen if row.around.lookup.label(source, one) is None]
     elif formulas.entries is not None:
-        missing = _missing(plan, formulas, row, chosen)
+        missing = _missing(plan, formulas.entries, element, row, chosen)
     else:
         return None
     if not missing:
@@ -109,14 +111,13 @@ def _unknown_choice(plan: Plan, formulas: Formulas, row: Row) -> Issue | None:
     return Issue("choice", _("Pilihan ini tidak berlaku lagi; pilih yang lain."))
 
 
-def _missing(plan: Plan, formulas: Formulas, row: Row, chosen: list[str]) -> list[str]:
-    element = formulas.element
+def _missing(
+    plan: Plan, entries: Entries, element: Element, row: Row, chosen: list[str]
+) -> list[str]:
     if not element.item.cell("choice_filter"):
         table = plan.library.choices_of(element)
         return [one for one in chosen if table.entry(one) is None]
-    if formulas.entries is None:
-        return []
-    values = {entry.value for entry in formulas.entries(row)}
+    values = {entry.value for entry in entries(row)}
     return [one for one in chosen if one not in values]
 
 

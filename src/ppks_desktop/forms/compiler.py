@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ppks_desktop.forms.code import Code, Names, constant
-from ppks_desktop.forms.expression import parse
 from ppks_desktop.forms.functions import build
 from ppks_desktop.forms.operators import both, logic, negative
 from ppks_desktop.forms.syntax import (
@@ -11,22 +10,15 @@ from ppks_desktop.forms.syntax import (
     Chain,
     Expression,
     ExpressionMistake,
-    Filter,
     Negative,
     Number,
     Path,
-    Reference,
     Text,
 )
 from ppks_desktop.i18n import gettext as _
 
 LONGEST_CHAIN = 120
 """Terms joined by arithmetic or comparison in a row; longer sums belong in several formulas."""
-
-
-def formula(text: str, names: Names) -> Code:
-    """Read and compile one formula; raises ExpressionMistake."""
-    return compiled(parse(text), names)
 
 
 def compiled(read: Expression, names: Names) -> Code:
@@ -42,10 +34,10 @@ def compiled(read: Expression, names: Names) -> Code:
             return _chain(read, names)
         case Call():
             return _call(read, names)
-        case Reference() | Filter():
-            return names.path(Path(read, ()))
         case Path():
             return names.path(read)
+        case _:
+            return names.path(Path(read, ()))
 
 
 def _chain(chain: Chain, names: Names) -> Code:

@@ -34,7 +34,7 @@ def spoken(words: Words, language: str) -> str:
     return chosen(words, language) or ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Item:
     """One row of the survey: a question, a group or a repeat with what stands inside."""
 
@@ -71,7 +71,7 @@ class ChoiceRow:
     columns: Mapping[str, str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Definition:
     """A form that was read and whose vocabulary is right; formulas are checked by the compiler.
 

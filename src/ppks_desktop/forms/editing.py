@@ -12,9 +12,10 @@ from ppks_desktop.forms.outline import Element
 from ppks_desktop.forms.spot import Row
 from ppks_desktop.forms.values import EvaluationProblem, Value
 from ppks_desktop.forms.vocabulary import PRELOADS
+from ppks_desktop.i18n import gettext as _
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Held:
     """What a row holds for one question: value, typed text not understood, reason."""
 
@@ -23,7 +24,7 @@ class Held:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ValuePatch:
     """One question of one row before and after."""
 
@@ -33,7 +34,7 @@ class ValuePatch:
     after: Held
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RowsPatch:
     """The rows of one repeat before and after."""
 
@@ -43,7 +44,7 @@ class RowsPatch:
     after: tuple[Row, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Edit:
     """Everything one act of a person changed."""
 
@@ -137,9 +138,7 @@ class Editor:
     def _hold(self, row: Row, element: Element, held: Held) -> None:
         _put(row.typed, element.slot, held.typed)
         _put(row.reasons, element.slot, held.reason)
-        if row.broken:
-            check = self.evaluation.book.formulas[element.order].check
-            row.broken.pop(-1 if check is None else check.rank, None)
+        row.broken.pop(self.evaluation.book.formulas[element.order].check_rank, None)
         self.evaluation.moved.values[row, element] = None
         self.evaluation.moved.issues[row, element] = None
         self.evaluation.set_value(row, element, held.value)
@@ -196,12 +195,15 @@ class Editor:
         try:
             value = computed(element.type, run(row))
         except EvaluationProblem as wrong:
-            check = self.evaluation.book.formulas[element.order].check
-            if check is not None:
-                row.broken[check.rank] = wrong.sentence
-            self.evaluation.push(check, row)
+            self._break(row, element, wrong.sentence)
             return
         self.hold(row, element, Held(value, None, row.reasons.get(element.slot)))
+
+    def _break(self, row: Row, element: Element, sentence: str) -> None:
+        """Note beside a question that its formula failed, until the answer is mended."""
+        formulas = self.evaluation.book.formulas[element.order]
+        row.broken[formulas.check_rank] = sentence
+        self.evaluation.push(formulas.check, row)
 
     def _settle(self) -> None:
         """Defaults of rows that a count made, and triggers, until nothing more happens."""
@@ -217,6 +219,9 @@ class Editor:
             for row, element in fired:
                 self._trigger(row, element)
             evaluation.run()
+        for row, element in list(evaluation.fired()):
+            self._break(row, element, _("Pemicu (trigger) saling memicu tanpa akhir."))
+        evaluation.run()
 
     def _remember_rows(self, fresh: list[Row]) -> None:
         """Rows that a count made are taken back with the answer that made them."""

@@ -13,7 +13,6 @@ from ppks_desktop.forms.plan import Plan
 from ppks_desktop.forms.rules import Gate, Rule
 from ppks_desktop.forms.spot import Row, Surroundings
 from ppks_desktop.forms.values import EvaluationProblem, Value, to_int, to_number
-from ppks_desktop.i18n import gettext as _
 
 MOST_ROWS = 5_000
 """Rows that a repeat_count may ask for."""
@@ -23,7 +22,7 @@ MOST_ROUNDS = 200
 Cell = tuple[Row, Element]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Moved:
     """What an edit moved, each once, in the order in which it moved."""
 
@@ -171,7 +170,7 @@ class Evaluation:
                 self._row(rule, row)
             case "count":
                 self._count(rule, row)
-            case "show":
+            case _:
                 self.moved.words[row, rule.element] = None
 
     def value_of(self, rule: Rule, row: Row, otherwise: Value) -> Value:
@@ -279,8 +278,3 @@ def _below(rows: list[Row], slots: Iterable[int]) -> list[Row]:
 
 def _as_it_is(_row: Row) -> None:
     """A new row without default values."""
-
-
-def endless() -> EvaluationProblem:
-    """The problem of triggers that set one another off for ever."""
-    return EvaluationProblem(_("Pemicu (trigger) saling memicu tanpa akhir."))

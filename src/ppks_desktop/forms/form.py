@@ -22,7 +22,7 @@ CITY = ZoneInfo("Asia/Makassar")
 """The time of the city (WITA), unless another zone is handed in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Form:
     """One form, the same for everybody who fills it."""
 

@@ -29,7 +29,7 @@ _BOXES = {"nik": 16, "kk": 16, "rt": 3, "phone": 14}
 _WIDE = frozenset(("multiline", "signature"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Cell:
     """One question as it is laid out.
 

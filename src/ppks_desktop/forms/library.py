@@ -16,7 +16,7 @@ OTHER = "other"
 """The value that ``or_other`` adds to a list."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Library:
     """Tables by name, made when first asked for."""
 

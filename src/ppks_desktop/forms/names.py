@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path as FilePath
 
 from ppks_desktop.forms.code import Code, nodes_of, numbers, texts
@@ -240,11 +241,10 @@ def _shared(
     names: FormNames, chain: list[Element], wanted: dict[Element, Callable[[Spot], float]]
 ) -> tuple[Scope, int]:
     """The innermost scope shared with the target before the first repeat that is numbered."""
-    base = names.library.outline.scope
-    for repeat in chain:
-        if repeat in wanted or repeat.inside is None or not names.scope.within(repeat.inside):
-            break
-        base = repeat.inside
+    shared = takewhile(
+        lambda repeat: repeat not in wanted and names.scope.within(repeat.row_scope), chain
+    )
+    base = [names.library.outline.scope, *(repeat.row_scope for repeat in shared)][-1]
     return base, names.scope.depth - base.depth
 
 

@@ -14,9 +14,7 @@ from ppks_desktop.i18n import gettext as _
 
 
 def both(sign: str, left: Code, right: Code) -> Code:
-    """The code of ``left sign right``."""
-    if sign in ("and", "or"):
-        return logic(sign, [left, right])
+    """The code of ``left sign right``, for any sign but ``and`` and ``or``."""
     if sign in ("=", "!="):
         return Code(_equality(sign == "=", left, right), "boolean")
     if sign in _ORDERS:

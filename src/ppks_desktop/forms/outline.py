@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -13,7 +14,7 @@ from ppks_desktop.i18n import gettext as _
 Kind: TypeAlias = Literal["root", "group", "repeat", "question"]
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Scope:
     """What is answered together: the form itself, or one row of a repeat."""
 
@@ -41,7 +42,7 @@ class Scope:
         return scope is other
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Element:
     """One node of the form: ``slot`` is its place in the rows of ``scope``.
 
@@ -59,6 +60,7 @@ class Element:
     key: str = ""
     inside: Scope | None = None
     children: list[Element] = field(default_factory=list)
+    named: dict[str, list[Element]] = field(default_factory=dict)
 
     def path(self) -> str:
         """The names from the form to this element, for messages."""
@@ -77,7 +79,7 @@ class Element:
         return self.inside or self.scope
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Outline:
     """The tree of a form with its names."""
 
@@ -112,7 +114,8 @@ def _add(made: Outline, item: Item, parent: Element) -> None:
     element = Element(
         kind, item.type, item.name, item, parent, scope, len(scope.elements), len(made.elements)
     )
-    if any(sibling.name == item.name for sibling in parent.children):
+    before = made.names.get(item.name, ())
+    if any(sibling.parent is parent for sibling in before):
         made.faults.append(
             Fault(
                 item.place.at("name"),
@@ -125,6 +128,7 @@ def _add(made: Outline, item: Item, parent: Element) -> None:
     made.elements.append(element)
     made.names.setdefault(item.name, []).append(element)
     parent.children.append(element)
+    parent.named.setdefault(item.name, []).append(element)
     if kind == "repeat":
         scope.repeats.append(element)
         element.inside = Scope(element, scope, scope.depth + 1)
@@ -138,9 +142,9 @@ def _keys(made: Outline) -> None:
     scopes = [made.scope, *(one.inside for one in made.elements if one.inside is not None)]
     for scope in scopes:
         answered = [one for one in scope.elements if one.scope is scope and one.kind != "root"]
+        twins = Counter(one.name for one in answered)
         for element in answered:
-            twins = [one for one in answered if one.name == element.name]
-            element.key = element.name if len(twins) == 1 else _key_path(element)
+            element.key = element.name if twins[element.name] == 1 else _key_path(element)
             scope.keys[element.key] = element
 
 

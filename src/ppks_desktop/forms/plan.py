@@ -13,7 +13,7 @@ from ppks_desktop.forms.rules import Formulas, Rulebook, rulebook
 from ppks_desktop.forms.vocabulary import SILENT
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Plan:
     """Everything compiled of one form; the same for everybody who fills it."""
 

@@ -18,7 +18,7 @@ RuleKind: TypeAlias = Literal["relevant", "row", "count", "calculate", "check", 
 Template: TypeAlias = Callable[[Spot], str]
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Rule:
     """One thing to compute for every row of ``scope``; a lower ``rank`` is computed earlier."""
 
@@ -38,7 +38,7 @@ class Lookup:
     within: Sequence[tuple[str, Code]]
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Formulas:
     """Everything compiled for one element."""
 
@@ -60,6 +60,11 @@ class Formulas:
     triggered: list[tuple[Element, Run]] = field(default_factory=list)
     words: dict[str, dict[str, Template]] = field(default_factory=dict)
 
+    @property
+    def check_rank(self) -> int:
+        """The rank of the check; groups have none (-1)."""
+        return -1 if self.check is None else self.check.rank
+
     def rules(self) -> Iterable[Rule]:
         """The rules that are there."""
         for rule in (self.relevant, self.row, self.count, self.calculate, self.check, self.show):
@@ -67,7 +72,7 @@ class Formulas:
                 yield rule
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Gate:
     """Where relevance is decided: what shows and hides with it in the same row.
 
@@ -83,7 +88,7 @@ Watcher: TypeAlias = tuple[Rule, int, tuple[int, ...]]
 """A rule to compute again: levels up from the changed row, then repeats down to its rows."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Rulebook:
     """All rules in their order, who watches whom, and the gates."""
 

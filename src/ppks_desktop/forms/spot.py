@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, cast
 
 from ppks_desktop.forms.outline import Element
 from ppks_desktop.forms.tree import Node
@@ -182,9 +182,7 @@ class Row(Spot):
     @property
     def repeat(self) -> Element:
         """The repeat of which this is a row; asked only of rows of a repeat."""
-        if self._repeat is None:
-            raise LookupError
-        return self._repeat
+        return cast("Element", self._repeat)
 
     def up(self, levels: int) -> Row:
         """The row so many repeats further out."""

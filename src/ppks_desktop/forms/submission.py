@@ -14,7 +14,7 @@ from ppks_desktop.forms.spot import Row
 SAVE_TO = "ppks::save_to"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Saved:
     """Columns by table (``ppks::save_to``) of the form or one repeat row, and its own repeats.
 
@@ -29,7 +29,7 @@ class Saved:
         return self.tables.get(name, {})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Submission:
     """A finished form: its name and version, the relevant answers, the columns they fill."""
 

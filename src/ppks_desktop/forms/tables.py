@@ -19,7 +19,7 @@ class Entry:
     cells: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Table:
     """A list of rows that formulas and choice filters ask."""
 

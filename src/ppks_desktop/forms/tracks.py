@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -58,7 +59,7 @@ class Track:
         return Track(self.base, self.at, self.row, list(self.hops), list(self.tests))
 
 
-class TrackNames:
+class TrackNames(ABC):
     """Names seen from ``origin``, whose formula runs at rows of ``scope``.
 
     ``outer`` is there inside a predicate, where ``common`` is the scope from whose row the
@@ -83,9 +84,9 @@ class TrackNames:
         self.common = common
         self.outermost: TrackNames = outer.outermost if outer is not None else self
 
+    @abstractmethod
     def call(self, call: Call) -> Code | None:
         """The code of a function that looks at nodes or at the desk."""
-        raise NotImplementedError
 
     def path(self, path: Path) -> Code:
         """The code of a path through the form or a list."""
@@ -255,7 +256,8 @@ class TrackNames:
         return made
 
     def _children(self, track: Track, step: Step, contextual: bool) -> list[Track]:
-        wanted = [one for one in track.at.children if step.test in (one.name, "*", "node()")]
+        every = step.test in ("*", "node()")
+        wanted = track.at.children if every else track.at.named.get(step.test, [])
         return [self._into(track, one, contextual and not step.predicates) for one in wanted]
 
     def _into(self, track: Track, child: Element, contextual: bool) -> Track:

@@ -68,11 +68,9 @@ class TreeNames:
             base = self._base(start.base)
             step = Step("self", "node()", start.predicates)
             return self._walk(_whole(base, self._tests(step)), path.steps)
-        if isinstance(start, str):
-            raise ExpressionMistake(_("Jalur ini tidak didukung di sini."), path.at)
         return self._walk(self._base(start), path.steps)
 
-    def _base(self, start: Expression) -> Found:
+    def _base(self, start: Expression | str) -> Found:
         if isinstance(start, Call) and start.name == "current":
             check_count(start, 0, 0)
             return lambda spot: _here(_outside(spot))

@@ -57,7 +57,7 @@ class Question:
     can_add: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Problem:
     """What stands against an answer; a warning is settled by a reason."""
 
@@ -74,7 +74,7 @@ class Problem:
         return not (self.warning and self.reason.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Problems:
     """All problems of a filling; true where something stands in the way of finalising.
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from ppks_desktop.desk import Desk
 from ppks_desktop.domain.office import CITY_ZONE
-from ppks_desktop.domain.records import Person
+from ppks_desktop.domain.records import AidProposal, Handover, Person
 from ppks_desktop.domain.views import RivalValue, RivalView
 from ppks_desktop.ui.guest import GuestView
 from ppks_desktop.ui.pages.form import FormPage
@@ -32,12 +32,31 @@ def _open(window: Window, settled: Settled, person: str) -> PersonPage:
     return page
 
 
+def _next_act(laptop: Desk, person: str) -> str:
+    return laptop.following.person(person).next.act
+
+
 def test_the_main_act_is_the_next_step(window: Window, settled: Settled, laptop: Desk) -> None:
     page = _open(window, settled, someone(laptop))
     assert "kasus" in page.act.text().replace("&", "")
     press(Qt.Key.Key_J, ALT)
     settled()
     assert isinstance(window.page(), FormPage)
+
+
+def test_the_next_step_hands_over_what_was_approved(
+    window: Window, settled: Settled, laptop: Desk
+) -> None:
+    given = {one.proposal_id for one in laptop.store.find(Handover)}
+    approved = laptop.store.find(AidProposal, status="disetujui")
+    waiting = [one for one in approved if one.id not in given]
+    proposal = next(one for one in waiting if _next_act(laptop, one.person_id) == "serah")
+    page = _open(window, settled, proposal.person_id)
+    heard: list[tuple[str, object]] = []
+    page.go.connect(lambda code, target: heard.append((code, target)))
+    page.act.click()
+    assert heard == [("serah", ("usulan", proposal.id))]
+    settled()
 
 
 def test_the_nik_is_masked_until_asked_for(window: Window, settled: Settled, laptop: Desk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBox
 
 from ppks_desktop.domain.dates import relative
 from ppks_desktop.domain.identity import group_nik
+from ppks_desktop.domain.standing import standing
 from ppks_desktop.domain.views import HistoryRow, PersonView, RivalView
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
@@ -169,8 +170,14 @@ class PersonPage(Page):
             self.card.say_belongs(words if shown else head.belongs)
 
     def _do_next(self) -> None:
-        if self._view is not None and self._view.next.act in ACTS:
-            self._start(ACTS[self._view.next.act][0])
+        view = self._view
+        if view is None or view.next.act not in ACTS:
+            return
+        waiting = _approved(view) if view.next.act == "serah" else None
+        if waiting:
+            self.go.emit("serah", ("usulan", waiting))
+        else:
+            self._start(ACTS[view.next.act][0])
 
     def _settle(self, rival: RivalView, choice: int) -> None:
         self._worker.run(
@@ -249,3 +256,10 @@ class PersonPage(Page):
         line.addLayout(left, 1)
         line.addWidget(area)
         return line
+
+
+def _approved(view: PersonView) -> str | None:
+    """The proposal that was approved and of which nothing was handed over yet."""
+    given = {one.proposal_id for one in standing(view.handovers)}
+    waiting = (one.id for one in view.proposals if one.status == "disetujui")
+    return next((one for one in waiting if one not in given), None)

@@ -17,9 +17,11 @@ from ppks_desktop.domain.dates import (
     months_before,
     parse_date,
     relative,
+    said_full_date,
     short_date,
 )
 from ppks_desktop.errors import InvalidValue
+from ppks_desktop.i18n import use
 
 TODAY = date(2026, 3, 13)
 days = st.dates(min_value=date(1000, 1, 1), max_value=date(9000, 12, 31))
@@ -94,3 +96,14 @@ def test_the_clock_shows_the_time_of_the_city() -> None:
     moment = datetime(2026, 3, 12, 22, 5, tzinfo=UTC)
     assert clock_time(moment) == "06.05"
     assert city_date(moment) == TODAY
+
+
+def test_the_screen_says_dates_in_its_language_papers_in_indonesian() -> None:
+    day = date(2025, 5, 15)
+    assert said_full_date(day) == full_date(day) == "Kamis, 15 Mei 2025"
+    use("en")
+    try:
+        assert said_full_date(day) == "Thursday, 15 May 2025"
+        assert full_date(day) == "Kamis, 15 Mei 2025"
+    finally:
+        use("id")

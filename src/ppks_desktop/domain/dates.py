@@ -7,15 +7,34 @@ from typing import Final
 from ppks_desktop.domain.money import terbilang
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.i18n import ngettext
+from ppks_desktop.i18n import later, ngettext
 
 WITA: Final = timezone(timedelta(hours=8), "WITA")
 """The zone of the city (Asia/Makassar), without summer time since 1950."""
 
 MONTHS: Final = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-).split()
-WEEKDAYS: Final = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
+    later("Januari"),
+    later("Februari"),
+    later("Maret"),
+    later("April"),
+    later("Mei"),
+    later("Juni"),
+    later("Juli"),
+    later("Agustus"),
+    later("September"),
+    later("Oktober"),
+    later("November"),
+    later("Desember"),
+)
+WEEKDAYS: Final = (
+    later("Senin"),
+    later("Selasa"),
+    later("Rabu"),
+    later("Kamis"),
+    later("Jumat"),
+    later("Sabtu"),
+    later("Minggu"),
+)
 ROMAN: Final = "I II III IV V VI VII VIII IX X XI XII".split()
 
 _TYPED: Final = re.compile(r"([0-9]{1,2})[/ .-]([0-9]{1,2})[/ .-]([0-9]{2}|[0-9]{4})")
@@ -28,13 +47,28 @@ def short_date(day: date) -> str:
 
 
 def long_date(day: date) -> str:
-    """``13 Maret 2025``."""
+    """``13 Maret 2025``, as papers write it."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def full_date(day: date) -> str:
-    """``Kamis, 13 Maret 2025``."""
+    """``Kamis, 13 Maret 2025``, as papers write it."""
     return f"{WEEKDAYS[day.weekday()]}, {long_date(day)}"
+
+
+def month_name(number: int) -> str:
+    """The name of a month, 1 to 12, in the language in use."""
+    return _(MONTHS[number - 1])
+
+
+def said_date(day: date) -> str:
+    """``13 Maret 2025`` in the language in use."""
+    return f"{day.day} {month_name(day.month)} {day.year}"
+
+
+def said_full_date(day: date) -> str:
+    """``Kamis, 13 Maret 2025`` in the language in use."""
+    return f"{_(WEEKDAYS[day.weekday()])}, {said_date(day)}"
 
 
 def date_in_words(day: date) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ppks_desktop.domain.dates import long_date, short_date
+from ppks_desktop.domain.dates import said_date, short_date
 from ppks_desktop.domain.finding import Finding
 from ppks_desktop.domain.nik import (
     Nik,
@@ -161,7 +161,7 @@ def _birth(nik: Nik, birth_date: date | None, today: date) -> tuple[Finding, ...
 
 def _different_birth(nik: Nik, birth_date: date, today: date) -> Finding:
     there = dates_in_words(nik.possible_dates(), today)
-    entered = long_date(birth_date)
+    entered = said_date(birth_date)
     if birth_date in real_dates(nik.year, nik.day, nik.month):
         sentence = _("Hari dan bulan tertukar: di NIK {there}, diisi {entered}.")
         return Finding("warning", "tanggal-tertukar", sentence.format(there=there, entered=entered))

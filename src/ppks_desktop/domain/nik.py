@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from ppks_desktop.domain.dates import MONTHS
+from ppks_desktop.domain.dates import month_name
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.i18n import gettext as _
 
@@ -114,7 +114,7 @@ def dates_in_words(dates: tuple[date, ...], today: date) -> str:
     if not past:
         return ""
     years = _(" atau ").join(str(day.year) for day in past)
-    return f"{past[0].day} {MONTHS[past[0].month - 1]} {years}"
+    return f"{past[0].day} {month_name(past[0].month)} {years}"
 
 
 def bare(text: str) -> str:

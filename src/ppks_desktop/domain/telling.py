@@ -7,7 +7,7 @@ from typing import Any
 
 from ppks_desktop.domain import reference
 from ppks_desktop.domain.aid import load_catalogue
-from ppks_desktop.domain.dates import long_date
+from ppks_desktop.domain.dates import said_date
 from ppks_desktop.domain.identity import mask_nik
 from ppks_desktop.domain.money import rupiah
 from ppks_desktop.domain.ppks import load_types
@@ -92,7 +92,7 @@ def _one_told(name: str, value: Any, regions: Regions) -> str:
     if name in _MONEY:
         return rupiah(int(value))
     if name.endswith(("_on", "_date")) or name in ("since", "until", "last_contact"):
-        return long_date(value if isinstance(value, date) else date.fromisoformat(str(value)))
+        return said_date(value if isinstance(value, date) else date.fromisoformat(str(value)))
     if name.endswith("_id") or name in _HASHES:
         return _("ada")
     return _code_told(name, str(value), regions)

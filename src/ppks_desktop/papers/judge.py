@@ -18,7 +18,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from ppks_desktop.domain.dates import WITA, long_date
+from ppks_desktop.domain.dates import WITA, said_date
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.papers import container
 from ppks_desktop.papers.hush import hush
@@ -124,7 +124,7 @@ def _against_signer(
         return [Reason("tidak-dikenal", sentence)]
     if revoked_at is not None and revoked_at <= at:
         sentence = _("sertifikat penanda tangan sudah dicabut sejak {day}.")
-        return [Reason("dicabut", sentence.format(day=long_date(revoked_at.date())))]
+        return [Reason("dicabut", sentence.format(day=said_date(revoked_at.date())))]
     return []
 
 
@@ -145,7 +145,7 @@ def _notes(office: _Office, revoked_at: datetime | None, reasons: list[Reason]) 
             "Sertifikatnya dicabut pada {day}, sesudah waktu yang tertulis. Waktu itu menurut jam"
             " komputer penanda tangan; cocokkan dengan arsip kantor."
         )
-        return (text.format(day=long_date(revoked_at.date())),)
+        return (text.format(day=said_date(revoked_at.date())),)
     if not office.revoked:
         return (_("Pencabutan sertifikat tidak diperiksa: tidak ada daftar pencabutan."),)
     return ()

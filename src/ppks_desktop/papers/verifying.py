@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 
-from ppks_desktop.domain.dates import clock_time, long_date
+from ppks_desktop.domain.dates import clock_time, said_date
 from ppks_desktop.errors import PaperProblem
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import ngettext
@@ -87,4 +87,4 @@ def when(at: datetime | None) -> str:
     """A claimed time in words."""
     if at is None:
         return _("waktu yang tidak tertulis")
-    return f"{long_date(at.date())} {clock_time(at)} WITA"
+    return f"{said_date(at.date())} {clock_time(at)} WITA"

@@ -7,7 +7,7 @@ from datetime import date
 from ppks_desktop.domain import policy, reference
 from ppks_desktop.domain.aid import overlaps
 from ppks_desktop.domain.change import Change, Role
-from ppks_desktop.domain.dates import long_date, months_before
+from ppks_desktop.domain.dates import months_before, said_date
 from ppks_desktop.domain.identity import mask_nik
 from ppks_desktop.domain.mentoring import Parameters, Score, score
 from ppks_desktop.domain.office import OfficeSettings, local_moment
@@ -174,7 +174,7 @@ class PageMaker:
             parts.append(_("{count} anggota").format(count=len(facts.members)))
         given = [one for one in facts.consents if one.given_on and not one.withdrawn_on]
         if given:
-            day = long_date(given[-1].given_on or self.today)
+            day = said_date(given[-1].given_on or self.today)
             parts.append(_("persetujuan data {day}").format(day=day))
         else:
             parts.append(_("persetujuan data belum ada"))

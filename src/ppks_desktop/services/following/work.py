@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ppks_desktop.domain.aid import Catalogue, total
-from ppks_desktop.domain.dates import long_date, relative
+from ppks_desktop.domain.dates import relative, said_date
 from ppks_desktop.domain.money import grouped, rupiah
 from ppks_desktop.domain.office import OfficeSettings, Profile, local_moment
 from ppks_desktop.domain.records import AidProposal, Business, Person
@@ -97,7 +97,7 @@ class WorkMaker:
         if travel.unsent:
             said = _("Belum dikirim")
             if travel.sent_at:
-                said = _("Belum dikirim sejak {day}").format(day=long_date(travel.sent_at.date()))
+                said = _("Belum dikirim sejak {day}").format(day=said_date(travel.sent_at.date()))
             days = (self.today - travel.sent_at.date()).days if travel.sent_at else 0
             tone: Tone = "bad" if days > self.office.send_days else "warn"
             rows.append(self._office_row(travel.unsent, said, travel.sent_at, "kirim", tone))

@@ -8,7 +8,7 @@ from ppks_desktop.domain import policy, reference
 from ppks_desktop.domain.aid import Catalogue, check_items, overlaps, total
 from ppks_desktop.domain.change import AUTHORITY_ROLES, Change
 from ppks_desktop.domain.contact import seen
-from ppks_desktop.domain.dates import long_date
+from ppks_desktop.domain.dates import said_date
 from ppks_desktop.domain.ink import Ink
 from ppks_desktop.domain.office import Clock, NewId, OfficeSettings, Profile, local_day
 from ppks_desktop.domain.orders import HandoverOrder, ProposalOrder
@@ -184,7 +184,7 @@ class Granting:
                 "dilanjutkan."
             )
             raise InvalidValue(
-                sentence.format(who=first.who, on=long_date(first.on)), "bantuan-ganda"
+                sentence.format(who=first.who, on=said_date(first.on)), "bantuan-ganda"
             )
 
     def _propose_now(self, order: HandoverOrder, person: Person) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from ppks_desktop.domain.dates import full_date, parse_date, short_date
+from ppks_desktop.domain.dates import parse_date, said_full_date, short_date
 from ppks_desktop.domain.money import grouped, parse_rupiah, terbilang
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.i18n import gettext as _
@@ -204,7 +204,7 @@ class DateEntry(LineEntry):
     def comment(self, value: Any) -> None:
         """The date in words, so that a slip is seen."""
         day = date.fromisoformat(value) if value else None
-        self.whisper(full_date(day) if day else "")
+        self.whisper(said_full_date(day) if day else "")
 
 
 class TimeEntry(LineEntry):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
-from ppks_desktop.domain.dates import long_date
+from ppks_desktop.domain.dates import said_date
 from ppks_desktop.domain.money import grouped
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
@@ -275,7 +275,7 @@ def _pending_words(pending: Pending) -> str:
 def _office_words(others: tuple[Correspondent, ...]) -> str:
     lines = []
     for one in others:
-        last = long_date(one.last_in.date()) if one.last_in else _("belum pernah")
+        last = said_date(one.last_in.date()) if one.last_in else _("belum pernah")
         words = _("{nama}: {n} perubahan menunggu, kiriman terakhir {kapan}")
         lines.append(words.format(nama=one.name, n=grouped(one.waiting), kapan=last))
     return "\n".join(lines) or _("Belum ada laptop yang terdaftar.")
@@ -283,7 +283,7 @@ def _office_words(others: tuple[Correspondent, ...]) -> str:
 
 def _sent_line(one: SentFile) -> Line:
     state = (_("diterima"), "good") if one.acknowledged else (_("belum ada balasan"), "warn")
-    when = f"{long_date(one.at.date())}, {one.at:%H.%M}"
+    when = f"{said_date(one.at.date())}, {one.at:%H.%M}"
     return Line(
         (
             Cell(strong=one.code, muted=_("dikirim")),

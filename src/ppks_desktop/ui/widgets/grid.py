@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ppks_desktop.domain.dates import MONTHS
+from ppks_desktop.domain.dates import month_name
 from ppks_desktop.domain.records import Session
 from ppks_desktop.domain.reference import label
 from ppks_desktop.domain.views import ParticipantRow
@@ -108,7 +108,7 @@ class MarksModel(QAbstractTableModel):
             return _("Hadir")
         session = self.sessions[section - 1]
         day = session.session_date
-        when = f"{day.day} {MONTHS[day.month - 1][:3]}" if day else "-"
+        when = f"{day.day} {month_name(day.month)[:3]}" if day else "-"
         return f"{session.session_no}\n{when}"
 
     def _mark_data(self, row: int, session: int, role: int) -> Any:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ppks_desktop.domain.aid import Catalogue, total
-from ppks_desktop.domain.dates import full_date
+from ppks_desktop.domain.dates import said_full_date
 from ppks_desktop.domain.money import rupiah, terbilang
 from ppks_desktop.domain.orders import HandoverOrder
 from ppks_desktop.domain.records import AidProposal
@@ -96,7 +96,7 @@ class HandoverPage(Page):
             ("Tab", _("isian berikut")),
             ("F6", _("pilih foto")),
             ("F9", _("tampilan tamu")),
-            ("Spasi + panah", _("menggores")),
+            (_("Spasi + panah"), _("menggores")),
             ("Del", _("hapus goresan")),
             ("Ctrl+Enter", _("serahkan")),
         )
@@ -171,7 +171,7 @@ class HandoverPage(Page):
             *(f"{one.qty} {one.unit} {one.name}" for one in order.items),
             _("Nilai {jumlah} ({kata} rupiah)").format(jumlah=rupiah(whole), kata=terbilang(whole)),
             _("Sumber: {dana}").format(dana=label("fund_source", order.fund_source)),
-            _("Diserahkan pada {hari}").format(hari=full_date(order.handed_on)),
+            _("Diserahkan pada {hari}").format(hari=said_full_date(order.handed_on)),
         ]
         name = order.receiver_name or asked.view.head.name
         GuestView(_("Bantuan untuk {nama}").format(nama=name), lines, self.window())

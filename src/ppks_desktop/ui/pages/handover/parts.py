@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from ppks_desktop.domain.aid import FUND_SOURCES, Catalogue
-from ppks_desktop.domain.dates import long_date
+from ppks_desktop.domain.dates import said_date
 from ppks_desktop.domain.money import rupiah
 from ppks_desktop.domain.reference import label
 from ppks_desktop.domain.views import ContributionView, EarlierAid
@@ -131,7 +131,7 @@ class EarlierBox(Card):
             _("{siapa} sudah menerima {apa} pada {kapan}, {sumber} ({dari}).").format(
                 siapa=one.who,
                 apa=one.what,
-                kapan=long_date(one.on),
+                kapan=said_date(one.on),
                 sumber=one.source,
                 dari=one.where_from,
             )

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ppks_desktop.domain.dates import long_date
+from ppks_desktop.domain.dates import said_date
 from ppks_desktop.domain.mentoring import Score
 from ppks_desktop.domain.path import NextStep
 from ppks_desktop.domain.reference import label
@@ -84,7 +84,7 @@ class PersonSide(QWidget):
         """What this person and family received inside the window."""
         self._aid_title.say(_("Bantuan {n} bulan terakhir").format(n=months))
         lines = [
-            f"{one.what}, {long_date(one.on)} ({one.source}), {one.who}"
+            f"{one.what}, {said_date(one.on)} ({one.source}), {one.who}"
             for one in aid[:_AIDS_SHOWN]
         ]
         if len(aid) > _AIDS_SHOWN:

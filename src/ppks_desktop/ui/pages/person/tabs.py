@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ppks_desktop.domain.aid import load_catalogue
-from ppks_desktop.domain.dates import MONTHS, long_date
+from ppks_desktop.domain.dates import month_name, said_date
 from ppks_desktop.domain.money import rupiah
 from ppks_desktop.domain.path import StepState
 from ppks_desktop.domain.reference import label
@@ -60,7 +60,7 @@ def steps(path: Sequence[StepState]) -> tuple[Step, ...]:
 
 def month_date(day: date | None) -> str:
     """``12 Feb 2026``; empty for none."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else ""
+    return f"{day.day} {month_name(day.month)[:3]} {day.year}" if day else ""
 
 
 def history_lines(rows: Sequence[HistoryRow]) -> list[Line]:
@@ -319,4 +319,4 @@ TABS = (
 
 def dated(day: date | None) -> str:
     """A date in full words, or a dash."""
-    return long_date(day) if day else "-"
+    return said_date(day) if day else "-"

@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ppks_desktop.domain.dates import full_date
+from ppks_desktop.domain.dates import said_full_date
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.settings import Settings
 from ppks_desktop.ui import theme
@@ -114,7 +114,12 @@ class BackupPart(QWidget):
         """Fill the list, the newest first."""
         self.list.fill(
             [
-                Line((Cell(f"{full_date(one.at.date())}, {one.at:%H.%M}"), Cell(reason(one.why))))
+                Line(
+                    (
+                        Cell(f"{said_full_date(one.at.date())}, {one.at:%H.%M}"),
+                        Cell(reason(one.why)),
+                    )
+                )
                 for one in copies
             ]
         )

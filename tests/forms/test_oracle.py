@@ -1,4 +1,4 @@
-"""Our reader of forms beside pyxform's, on our own forms and on forms made at random."""
+"""Our reader of forms beside pyxform's, on our forms and random ones."""
 
 from __future__ import annotations
 

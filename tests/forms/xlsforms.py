@@ -1,4 +1,4 @@
-"""Forms made at random over the vocabulary of XLSForm, mostly right, with a mistake now and then."""
+"""Forms made at random over the words of XLSForm, with a mistake at times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The heads of spreadsheet columns: other spellings of a name become XLSForm's own."""
+"""The heads of spreadsheet columns, other spellings made XLSForm's own."""
 
 from __future__ import annotations
 

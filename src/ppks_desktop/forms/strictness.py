@@ -1,4 +1,4 @@
-"""The checks of questions beyond their vocabulary: words, parameters, triggers, names."""
+"""The checks of questions beyond their vocabulary: words, triggers, names."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from ppks_desktop.storage.copying import verify
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills children that it forks")
 
-KILLS = 8
+KILLS = 6
 
 
 def _state(vault: Path) -> str:

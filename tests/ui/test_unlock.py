@@ -222,3 +222,17 @@ def test_a_damaged_vault_is_brought_back_by_one_button(
     qtbot.waitUntil(lambda: "pulih sampai" in unlock.panel.banner.words.text(), timeout=20_000)
     assert at() is unlock.panel.field.line
     _opened(qtbot, unlock, lambda: press(Qt.Key.Key_Return))
+
+
+def test_a_vault_in_another_folder_opens_from_the_door(
+    door: Door, qtbot: QtBot, worker: Worker, city: Path, tmp_path: Path
+) -> None:
+    unlock = door(known=False)
+    unlock.panel.show_folder(tmp_path)
+    qtbot.waitUntil(worker.idle)
+    assert "vault.db" in unlock.panel.banner.words.text()
+    unlock.panel.show_folder(city / "office")
+    qtbot.waitUntil(worker.idle)
+    assert at() is unlock.panel.field.line
+    desk = _opened(qtbot, unlock, lambda: enter("contoh"))
+    assert desk.folder == city / "office"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ppks_desktop.domain.region import Regions
+from ppks_desktop.errors import VaultProblem
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.keys.slots import FLOOR, Cost
 from ppks_desktop.settings import Settings
@@ -42,6 +43,16 @@ class VaultDoors:
         found = sorted(made.iterdir()) if made.is_dir() else []
         folders = dict.fromkeys([*known, *found])
         return tuple(_line(one) for one in folders if (one / "vault.db").exists())
+
+    def look(self, folder: Path) -> VaultLine:
+        """The vault in a folder that was chosen; raises VaultProblem where there is none."""
+        if not (folder / "vault.db").exists():
+            raise VaultProblem(
+                _(
+                    "Di folder {nama} tidak ada brankas. Pilih folder yang berisi berkas vault.db."
+                ).format(nama=folder.name)
+            )
+        return _line(folder)
 
     def open(self, folder: Path, passphrase: str) -> "Desk":
         """The desk of a vault."""

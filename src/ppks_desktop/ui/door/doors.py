@@ -32,6 +32,9 @@ class Doors(Protocol):
     def vaults(self) -> tuple[VaultLine, ...]:
         """The vaults of this machine, the last used first."""
 
+    def look(self, folder: Path) -> VaultLine:
+        """The vault in a folder that was chosen; raises VaultProblem where there is none."""
+
     def open(self, folder: Path, passphrase: str) -> Any:
         """The desk of a vault; raises WrongPassphrase or VaultProblem."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ppks_desktop.errors import PpksError, WrongPassphrase
 from ppks_desktop.i18n import gettext as _
@@ -83,6 +83,11 @@ class OpenPanel(QWidget):
             self.field.setFocus()
         else:
             self.title.say(_("Selamat datang"))
+            self.banner.say(
+                "info",
+                sentence
+                or _("Baru pertama kali? Coba dulu dengan data contoh, lalu buat brankas sendiri."),
+            )
             self.sample.setFocus()
 
     def try_open(self) -> None:
@@ -123,6 +128,12 @@ class OpenPanel(QWidget):
             label=_("Memulihkan"),
         )
 
+    def show_folder(self, folder: Path) -> None:
+        """Offer the vault in a folder that is not in the list, for instance the office's."""
+        self._worker.run(
+            self._doors.look, folder, then=self._found, failed=self._refused, owner=self
+        )
+
     def chosen_folder(self) -> Path | None:
         """The folder of the vault that is chosen."""
         vault = self.list.current()
@@ -132,6 +143,16 @@ class OpenPanel(QWidget):
         self.field.clear()
         self._ready()
         self.opened.emit(desk)
+
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, _("Pilih folder brankas"))
+        if folder:
+            self.show_folder(Path(folder))
+
+    def _found(self, vault: VaultLine) -> None:
+        others = [one for one in self._vaults if one.folder != vault.folder]
+        self.title.say(_("Buka brankas data"))
+        self.show_vaults([vault, *others])
 
     def _restored(self, sentence: str) -> None:
         self.banner.say("good", f"{sentence} {_('Buka brankasnya.')}")
@@ -189,13 +210,15 @@ class OpenPanel(QWidget):
         self.sample.clicked.connect(self.sample_wanted)
         self.fresh.clicked.connect(self.new_wanted)
         self.forgot.clicked.connect(self.help_wanted)
+        self.elsewhere = Button(_("&Folder lain"), "quiet")
+        self.elsewhere.clicked.connect(self._ask_folder)
         self.restore = Button(_("&Pulihkan cadangan"), "quiet")
         self.restore.clicked.connect(self.try_restore)
         for button in (self.sample, self.fresh):
             line.addWidget(button)
         line.addStretch(1)
         rare = QHBoxLayout()
-        for button in (self.restore, self.forgot):
+        for button in (self.elsewhere, self.restore, self.forgot):
             rare.addWidget(button)
         rare.addStretch(1)
         both = QVBoxLayout()

@@ -1,6 +1,7 @@
 """A damaged vault comes back from its newest whole copy, and the work after it."""
 
 import random
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +11,13 @@ import pytest
 from ppks_desktop.cli import sample_day
 from ppks_desktop.desk import Desk, list_backups, recover
 from ppks_desktop.domain.records import Person
-from ppks_desktop.errors import VaultProblem, WrongPassphrase
+from ppks_desktop.errors import PpksError, VaultProblem, WrongPassphrase
 from ppks_desktop.storage.drafts import Drafts
 from ppks_desktop.storage.journal import Journal
 from ppks_desktop.storage.soundness import is_sound
 from ppks_desktop.storage.state import differences
 from tests.desks import CHEAP, SECRET, Winding, someone
+from tests.storage.full_disk import disk_of, fill
 
 PAGE = 4_096
 
@@ -106,6 +108,37 @@ def test_what_cannot_be_read_is_told_with_the_minute_of_the_copy(work: Work) -> 
     assert Drafts(desk.database).get(work.draft)
     assert list(differences(desk.database)) == []
     desk.database.close()
+
+
+def test_work_that_a_power_cut_left_in_the_log_comes_back_too(work: Work, tmp_path: Path) -> None:
+    desk = Desk.open(work.folder, SECRET, work.clock)
+    last = someone(desk, "Terakhir")
+    cut_off = shutil.copytree(work.folder, tmp_path / "mati")
+    desk.database.close()
+    assert (cut_off / "vault.db-wal").stat().st_size
+    _spoil(cut_off, _page_of(work.folder, "partner"))
+    before = {one: (cut_off / one).read_bytes() for one in ("vault.db", "vault.db-wal")}
+    done = recover(cut_off, SECRET, work.clock)
+    assert {one: (done.aside / one).read_bytes() for one in before} == before
+    desk = Desk.open(cut_off, SECRET, work.clock)
+    assert done.whole
+    assert {one.id for one in desk.store.find(Person)} == {work.early, *work.late, last}
+    desk.database.close()
+
+
+def test_on_a_full_disk_nothing_is_recovered_and_nothing_changed(
+    work: Work, tmp_path: Path
+) -> None:
+    with disk_of(tmp_path / "disk", 12) as disk:
+        folder = shutil.copytree(work.folder, disk / "brankas")
+        _cut(folder)
+        before = (folder / "vault.db").read_bytes()
+        full = fill(disk)
+        with pytest.raises(PpksError, match="tidak cukup"):
+            recover(folder, SECRET, work.clock)
+        assert (folder / "vault.db").read_bytes() == before
+        full.unlink()
+        assert recover(folder, SECRET, work.clock).aside.is_dir()
 
 
 def _cut(folder: Path) -> None:

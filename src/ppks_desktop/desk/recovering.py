@@ -1,5 +1,6 @@
 """The way back of a damaged vault: newest whole copy, and the work after it."""
 
+import errno
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,8 +12,11 @@ from ppks_desktop.errors import VaultProblem
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.keys import slots
 from ppks_desktop.safefile import atomic_write
+from ppks_desktop.saving import not_written
 from ppks_desktop.storage import backup
 from ppks_desktop.storage.backup import BACKUPS, Backup
+from ppks_desktop.storage.ballast import MEGABYTE, Ballast, free_bytes
+from ppks_desktop.storage.cipher import VAULT_NAME
 from ppks_desktop.storage.replaying import replay
 from ppks_desktop.storage.trouble import DAMAGED
 from ppks_desktop.storage.vault import open_vault
@@ -52,6 +56,8 @@ def recover(folder: Path, passphrase: str, clock: Clock) -> Recovered:
     copy is whole; then nothing has changed.
     """
     own = _own_key(folder, passphrase)
+    Ballast(folder).release()  # what comes back needs the room
+    _require_room(folder)
     for copy in backup.list_backups(folder / BACKUPS):
         try:
             dek = bytearray(own) if own else slots.open_slots(copy.folder, passphrase)
@@ -63,10 +69,24 @@ def recover(folder: Path, passphrase: str, clock: Clock) -> Recovered:
             if problem.code not in _NEXT:
                 raise
             _log.warning("copy refused %s", problem.code)
+        except OSError as error:
+            raise not_written(folder, error) from error
     raise VaultProblem(
         _("Belum ada cadangan yang utuh di sini. Tunjukkan folder cadangannya: ppks restore."),
         "cadangan-tidak-ada",
     )
+
+
+def _require_room(folder: Path) -> None:
+    """Refuse to begin where the disk has no room for the copy beside what is there."""
+    sizes = [
+        (one.folder / VAULT_NAME).stat().st_size
+        for one in backup.list_backups(folder / BACKUPS)
+        if (one.folder / VAULT_NAME).exists()
+    ]
+    if free_bytes(folder) < max(sizes, default=0) + MEGABYTE:
+        full = OSError(errno.ENOSPC, "no room")
+        raise not_written(folder / VAULT_NAME, full)
 
 
 def _own_key(folder: Path, passphrase: str) -> bytearray | None:

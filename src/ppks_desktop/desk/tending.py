@@ -65,9 +65,11 @@ class Tending:
     ) -> str:
         """Look the vault through, once a week thoroughly; a sentence if it is damaged.
 
-        A damaged vault takes no more changes. Runs beside the work, on any thread.
+        Room is held back first, where there is plenty. A damaged vault takes no more changes.
+        Runs beside the work, on any thread.
         """
         progress(0, 1)
+        self._reserve.fill()
         if self._database.dek is None:
             return ""
         thorough = self._is_due()

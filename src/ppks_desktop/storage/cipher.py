@@ -69,8 +69,8 @@ def raw_key(dek: bytearray) -> bytearray:
 
 def connect(file: Path, dek: bytearray, *, guarded: bool = True, read_only: bool = False) -> Raw:
     """Open an encrypted file; only maintenance (migrating, backing up) goes unguarded."""
-    place = f"{file.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-    connection = dbapi2.connect(place, isolation_level=None, check_same_thread=False, uri=True)
+    place = f"{file.absolute().as_uri()}?mode=ro" if read_only else str(file)
+    connection = dbapi2.connect(place, isolation_level=None, check_same_thread=False, uri=read_only)
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")
         key = raw_key(dek)

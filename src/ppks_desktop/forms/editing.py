@@ -9,7 +9,7 @@ from ppks_desktop.forms.answers import BEGUN, fill
 from ppks_desktop.forms.entry import NotUnderstood, computed, from_plain, typed_value
 from ppks_desktop.forms.evaluate import MOST_ROUNDS, Evaluation
 from ppks_desktop.forms.outline import Element
-from ppks_desktop.forms.spot import Row
+from ppks_desktop.forms.spot import Row, Surroundings
 from ppks_desktop.forms.values import EvaluationProblem, Value
 from ppks_desktop.forms.vocabulary import PRELOADS
 from ppks_desktop.i18n import gettext as _
@@ -174,13 +174,7 @@ class Editor:
             if text:
                 row.values[element.slot] = typed_value(element.type, text, around)
             elif element.type in PRELOADS:
-                row.values[element.slot] = self._preload(element.type)
-
-    def _preload(self, kind: str) -> Value:
-        around = self.evaluation.around
-        if kind == "today":
-            return around.today
-        return around.now if kind in ("start", "end") else around.properties.get(kind, "")
+                row.values[element.slot] = _preload(element.type, around)
 
     def _defaults(self, row: Row, given: Mapping[str, object]) -> None:
         """Dynamic defaults in the order of the form, each seeing those before it."""
@@ -248,6 +242,13 @@ class Editor:
             ]
             for one in rows:
                 self._let(one, target, run)
+
+
+def _preload(kind: str, around: Surroundings) -> Value:
+    """What a silent question knows from the desk when a filling begins."""
+    if kind == "today":
+        return around.today
+    return around.now if kind in ("start", "end") else around.properties.get(kind, "")
 
 
 def held_by(row: Row, element: Element) -> Held:

@@ -51,6 +51,7 @@ class Evaluation:
         self._dirty: dict[int, dict[Row, None]] = {}
         self._heap: list[int] = []
         self._fired: dict[Cell, None] = {}
+        self._turned: dict[Cell, None] = {}
         self.listening = False
         self.remember: Remember | None = None
         self.prepare: Callable[[Row], None] = _as_it_is
@@ -150,6 +151,10 @@ class Evaluation:
             rule = rules[rank]
             for row in dirty.pop(rank):
                 self._apply(rule, row)
+            if self._turned:
+                turned, self._turned = self._turned, {}
+                for parent, repeat in turned:
+                    self.notify(parent, repeat)
 
     def fired(self) -> Iterable[Cell]:
         """Questions whose change sets off others, since this was last asked."""
@@ -211,7 +216,7 @@ class Evaluation:
         if shown is not row.shown[0]:
             row.shown[0] = shown
             self.moved.shown[row, element] = shown
-            self.notify(parent, element)
+            self._turned[parent, element] = None
             self._cover(self.book.gates[element, True], row, shown=shown)
 
     def _cover(self, gate: Gate, row: Row, *, shown: bool) -> None:

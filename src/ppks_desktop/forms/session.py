@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from ppks_desktop.forms.answers import kept
 from ppks_desktop.forms.editing import Editor, Held, held_by
@@ -86,7 +87,7 @@ class Session:
         """What the page of a group (or of one repeat row) shows now, in order."""
         return tuple(
             question(self.evaluation, row, element)
-            for row, element in self._cells(group, page_cells)
+            for row, element in _cells(self, group, page_cells)
             if element.type not in SILENT
         )
 
@@ -122,7 +123,7 @@ class Session:
 
     def group_state(self, group: str) -> GroupState:
         """How far a group (or one repeat row) is filled."""
-        return state_of(self.evaluation, self._cells(group, walk))
+        return state_of(self.evaluation, _cells(self, group, walk))
 
     def add_row(self, repeat: str) -> Effects:
         """A new row at the end of a repeat; its ref is the last of ``question(repeat).rows``.
@@ -193,21 +194,24 @@ class Session:
         found = self.problems()
         return found if found else submission(self.evaluation)
 
-    def _cells(
-        self, ref: str, walker: Callable[[Row, Element], Iterator[tuple[Row, Element]]]
-    ) -> Iterator[tuple[Row, Element]]:
-        if not ref:
-            return loose_cells(self.evaluation)
-        row, element = resolve(self.plan, self.evaluation.root, ref)
-        if element.kind == "repeat" and row.repeat_or_none is not element:
-            return _repeat_cells(row, element, walker)
-        return walker(row, element)
+
+Walker: TypeAlias = Callable[[Row, Element], Iterator[tuple[Row, Element]]]
+
+
+def _cells(session: Session, ref: str, walker: Walker) -> Iterator[tuple[Row, Element]]:
+    """What a group, a repeat or a row holds, as the walker goes."""
+    if not ref:
+        return loose_cells(session.evaluation)
+    row, element = resolve(session.plan, session.evaluation.root, ref)
+    if element.kind == "repeat" and row.repeat_or_none is not element:
+        return _repeat_cells(row, element, walker)
+    return walker(row, element)
 
 
 def _repeat_cells(
     row: Row,
     element: Element,
-    walker: Callable[[Row, Element], Iterator[tuple[Row, Element]]],
+    walker: Walker,
 ) -> Iterator[tuple[Row, Element]]:
     """A repeat that is a page of its own: itself, then (walked) what its rows hold."""
     if row.shown[element.slot]:
@@ -253,7 +257,8 @@ def _is_shown(row: Row, element: Element) -> bool:
 def _stands(row: Row) -> bool:
     """Whether a row is (still) part of the form."""
     while row.parent is not row:
-        if not any(one is row for one in row.parent.rows.get(row.repeat.slot, ())):
+        rows = row.parent.rows.get(row.repeat.slot, [])
+        if row.index >= len(rows) or rows[row.index] is not row:
             return False
         row = row.parent
     return True

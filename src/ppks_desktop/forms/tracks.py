@@ -169,7 +169,7 @@ class TrackNames(ABC):
             near = [one for one in found if self.outermost.scope.within(one.scope)]
             found = near if len(near) == 1 else found
         if not found:
-            raise ExpressionMistake(self._missing(reference.name), reference.at)
+            raise ExpressionMistake(_missing(reference.name, self.library), reference.at)
         if len(found) > 1:
             raise ExpressionMistake(
                 _("Nama {name} ada lebih dari satu; ${{{name}}} tidak jelas.").format(
@@ -178,16 +178,6 @@ class TrackNames(ABC):
                 reference.at,
             )
         return found[0]
-
-    def _missing(self, name: str) -> str:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, list(self.library.outline.names), 1)
-        if near:
-            return _("Tidak ada pertanyaan bernama {name}. Mungkin maksudnya ${{{near}}}?").format(
-                name=name, near=near[0]
-            )
-        return _("Tidak ada pertanyaan bernama {name}.").format(name=name)
 
     def _from_root(self, path: Path) -> Sequence[Step]:
         if not path.steps:
@@ -327,6 +317,17 @@ class TrackNames(ABC):
             return rows
 
         return choose
+
+
+def _missing(name: str, library: Library) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(library.outline.names), 1)
+    if near:
+        return _("Tidak ada pertanyaan bernama {name}. Mungkin maksudnya ${{{near}}}?").format(
+            name=name, near=near[0]
+        )
+    return _("Tidak ada pertanyaan bernama {name}.").format(name=name)
 
 
 def _relevant(row: Row, slot: int) -> list[Row]:

@@ -7,9 +7,9 @@ import binascii
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from ppks_desktop.forms.code import Code, listed, numbers, texts, truths
+from ppks_desktop.forms.patterns import Endless, whole
 from ppks_desktop.forms.spot import Spot
 from ppks_desktop.forms.syntax import ExpressionMistake
 from ppks_desktop.forms.values import (
@@ -205,26 +205,23 @@ def _weighted(arguments: Sequence[Code]) -> Code:
     return Code(run, "boolean")
 
 
-@lru_cache(maxsize=256)
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text)
-
-
 def _regex(arguments: Sequence[Code]) -> Code:
     text, pattern = texts(arguments[0]), texts(arguments[1])
     fixed = arguments[1].constant
     if fixed is not None:
         try:
-            _pattern(to_text(fixed))
+            whole(to_text(fixed))
         except re.error as wrong:
             raise ExpressionMistake(
                 _("Pola regex tidak benar: {reason}.").format(reason=wrong.msg)
             ) from wrong
+        except Endless as wrong:
+            raise ExpressionMistake(_("Pola regex terlalu rumit; sederhanakan.")) from wrong
 
     def run(spot: Spot) -> Value:
         try:
-            return _pattern(pattern(spot)).fullmatch(text(spot)) is not None
-        except re.error as wrong:
+            return whole(pattern(spot))(text(spot))
+        except (re.error, Endless) as wrong:
             raise EvaluationProblem(_("Pola regex tidak benar.")) from wrong
 
     return Code(run, "boolean")

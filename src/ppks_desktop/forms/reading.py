@@ -1,11 +1,11 @@
-"""The reading of sheets into a definition, with every fault of vocabulary on the way."""
+"""The reading of sheets into a definition, with every fault on the way."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -19,6 +19,12 @@ from ppks_desktop.i18n import gettext as _
 
 DEEPEST = 12
 """Groups within groups, at most."""
+MOST_ROWS = 5_000
+"""Rows of the survey, at most."""
+MOST_FORMULAS = 200_000
+"""Characters of all its formulas, at most."""
+MOST_FAULTS = 200
+"""Faults after which a form is not read further."""
 LARGEST_TABLE = 40_000_000
 """Bytes of the largest CSV file beside a form."""
 
@@ -77,6 +83,8 @@ class _Reader:
     def fault(self, place: Place, sentence: str, *, grave: bool = True) -> None:
         """Note a fault."""
         self.faults.append(Fault(place, sentence, grave))
+        if len(self.faults) >= MOST_FAULTS:
+            raise BrokenForm(self.faults)
 
     def definition(self) -> Definition:
         """Everything the workbook says."""
@@ -200,7 +208,9 @@ class _Reader:
         top: list[Item] = []
         stack: list[tuple[Item, list[Item]]] = []
         siblings = top
-        for row in self.book.rows("survey"):
+        rows = self.book.rows("survey")
+        _bounded(rows)
+        for row in rows:
             kind = words.STRUCTURE.get(" ".join(row.cells.get("type", "").split()), "")
             if row.cells.get("disabled", "") in words.TRUE_WORDS or not _filled(row):
                 continue
@@ -366,6 +376,18 @@ def _names(items: Iterable[Item]) -> set[str]:
     for item in items:
         found |= {item.name} | _names(item.children)
     return found
+
+
+def _bounded(rows: Sequence[SheetRow]) -> None:
+    """Refuse a survey that would take too long to compile."""
+    length = 0
+    for number, row in enumerate(rows, 1):
+        for column, text in row.cells.items():
+            if "${" in text or column in words.FORMULAS:
+                length += len(text)
+        if number > MOST_ROWS or length > MOST_FORMULAS:
+            sentence = _("Formulir ini terlalu panjang; bagi menjadi beberapa formulir.")
+            raise BrokenForm((Fault(row.place, sentence),))
 
 
 def _specify(item: Item) -> Item:

@@ -13,8 +13,12 @@ from ppks_desktop.i18n import gettext as _
 
 LARGEST = 4_000_000
 """Bytes of the largest form file."""
-MOST_CELLS = 300_000
+MOST_CELLS = 150_000
 """Cells of a form, at most."""
+LONGEST = 32_767
+"""Characters of one cell, at most; a spreadsheet holds no more."""
+MOST_COLUMNS = 250
+"""Columns of one row, at most."""
 SHEETS = ("survey", "choices", "settings", "entities", "external_choices", "mapping")
 
 
@@ -164,5 +168,9 @@ class _Reader:
                 raise _broken(place.at(column), _("Isi kolom harus satu teks, bukan daftar."))
             if column in cells:
                 raise _broken(place.at(column), _("Kolom ini tertulis dua kali dalam satu baris."))
+            if len(cells) >= MOST_COLUMNS:
+                raise _broken(place, _("Kolomnya terlalu banyak; hapus yang tidak dipakai."))
+            if len(value.value) > LONGEST:
+                raise _broken(place.at(column), _("Isi kolom terlalu panjang; persingkat."))
             cells[column] = value.value
         return SheetRow(place, cells)

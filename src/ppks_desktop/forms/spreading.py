@@ -10,13 +10,11 @@ from itertools import pairwise
 from ppks_desktop.forms.gate import MOST_CELLS
 from ppks_desktop.forms.problems import BrokenForm, Fault, Place
 from ppks_desktop.forms.reading import table_rows
-from ppks_desktop.forms.sheets import SheetRow, Workbook
+from ppks_desktop.forms.sheets import LONGEST, SheetRow, Workbook
 from ppks_desktop.i18n import gettext as _
 
 ORDER = ("survey", "choices", "settings", "external_choices", "entities", "mapping")
 """The order of the sheets, as form authors know it."""
-LONGEST = 32_767
-"""Characters that fit into one cell of a spreadsheet."""
 
 _MADE = datetime(2025, 1, 1)  # noqa: DTZ001 - spreadsheets keep times without a zone
 _WIDTHS = {"type": 26, "name": 22, "list_name": 20, "label": 44, "hint": 32}

@@ -16,21 +16,16 @@ from ppks_desktop.forms.expression import parse
 from ppks_desktop.forms.gate import admitted, damaged
 from ppks_desktop.forms.heads import head
 from ppks_desktop.forms.problems import BrokenForm, Fault, Place
-from ppks_desktop.forms.sheets import SHEETS, SheetRow, Workbook
+from ppks_desktop.forms.sheets import MOST_COLUMNS, SHEETS, SheetRow, Workbook
 from ppks_desktop.forms.syntax import ExpressionMistake
+from ppks_desktop.forms.vocabulary import FORMULAS
 from ppks_desktop.i18n import gettext as _
 
-MOST_COLUMNS = 250
-"""Columns of one sheet, at most."""
 MOST_ROWS = 60_000
 """Rows of one sheet, at most."""
 
 _ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f]|FFF[EFef]|fff[ef]|005[Ff])_")
 _SLANTED = str.maketrans("\u2018\u2019\u201c\u201d\xa0", "''\"\" ")
-_FORMULAS = frozenset(
-    "relevant constraint calculation choice_filter repeat_count required read_only trigger"
-    " ppks::warning".split()
-)
 
 
 @dataclass(slots=True)
@@ -173,7 +168,7 @@ def _unescaped(found: re.Match[str]) -> str:
 
 def _straight(imported: Imported, place: Place, text: str) -> str:
     """A formula with the quotes of a word processor made straight where it needs that."""
-    if place.sheet != "survey" or place.column not in _FORMULAS:
+    if place.sheet != "survey" or place.column not in FORMULAS:
         return text
     straight = text.translate(_SLANTED)
     if straight == text or _parses(text) or not _parses(straight):

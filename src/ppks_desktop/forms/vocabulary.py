@@ -1,4 +1,4 @@
-"""The words of XLSForm: types of question, columns and parameters, with their other spellings."""
+"""The words of XLSForm: types, columns and parameters, in all spellings."""
 
 from __future__ import annotations
 
@@ -127,6 +127,14 @@ SURVEY_COLUMNS = TRANSLATED | frozenset(
         "ppks::unit", "ppks::warning",
     )
 )  # fmt: skip
+
+FORMULAS = frozenset(
+    (
+        "relevant", "required", "read_only", "constraint", "calculation", "choice_filter",
+        "repeat_count", "trigger", "ppks::warning",
+    )
+)  # fmt: skip
+"""Columns whose cells are formulas."""
 
 SETTINGS = frozenset(
     (

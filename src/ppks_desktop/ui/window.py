@@ -80,7 +80,7 @@ class Window(QMainWindow):
         self.line = StatusLine(worker)
         self.alarm = Banner()
         self._lay_out()
-        commands = [*frame.commands, *self._page_commands(items)]
+        commands = [*frame.commands, *_page_commands(items)]
         self.finder = Finder(self.top.search, frame.search, commands, worker, self._inside)
         self._connect()
         self.resize(1366, 768)
@@ -238,10 +238,11 @@ class Window(QMainWindow):
         if page is not None:
             page.land()
 
-    def _page_commands(self, items: Sequence[RailItem]) -> list[Command]:
-        keys = [f"Alt+{at}" for at in range(1, 10)] + [""] * len(items)
-        pages = [
-            Command(_("Buka {halaman}").format(halaman=item.title), item.code, None, key)
-            for item, key in zip(items, keys, strict=False)
-        ]
-        return [*pages, Command(_("Kunci"), LOCK, None, "Ctrl+L")]
+
+def _page_commands(items: Sequence[RailItem]) -> list[Command]:
+    keys = [f"Alt+{at}" for at in range(1, 10)] + [""] * len(items)
+    pages = [
+        Command(_("Buka {halaman}").format(halaman=item.title), item.code, None, key)
+        for item, key in zip(items, keys, strict=False)
+    ]
+    return [*pages, Command(_("Kunci"), LOCK, None, "Ctrl+L")]

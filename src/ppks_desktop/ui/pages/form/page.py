@@ -241,12 +241,8 @@ class FormPage(Page):
         self._keep_now()
 
     def _stuck(self, problems: Problems) -> None:
-        self._say_stuck(len(problems.blocking))
+        self.banner.say("warn", _stuck(len(problems.blocking)))
         self._say_state()
-
-    def _say_stuck(self, count: int) -> None:
-        words = _("Belum bisa selesai: {n} isian perlu dilengkapi. F4 menuju yang berikut.")
-        self.banner.say("warn", words.format(n=count))
 
     def _say_state(self) -> None:
         begun, view = self._begun, self.view
@@ -258,7 +254,7 @@ class FormPage(Page):
         if not shown:
             self.banner.hush()
         elif view.pane.strict:
-            self._say_stuck(len(shown))
+            self.banner.say("warn", _stuck(len(shown)))
         groups = [group.ref for group in begun.session.groups()]
         at = view.side.currentRow() + 1
         part = _("Bagian {n} dari {m}.").format(n=max(at, 1), m=len(groups))
@@ -271,6 +267,11 @@ class FormPage(Page):
             self.view.hide()
             self.view.deleteLater()
             self.view, self.alike = None, None
+
+
+def _stuck(count: int) -> str:
+    words = _("Belum bisa selesai: {n} isian perlu dilengkapi. F4 menuju yang berikut.")
+    return words.format(n=count)
 
 
 def _state(errors: int, warnings: int) -> str:

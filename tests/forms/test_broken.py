@@ -1,4 +1,4 @@
-"""Broken forms: each mistake is a sentence with its place and what to do, never an exception."""
+"""Broken forms: each mistake is a sentence with its place and its remedy."""
 
 from __future__ import annotations
 

@@ -161,6 +161,8 @@ def value(expression: str, ref: str | None = None) -> object:
         ("string(date-time(0.5))", "1970-01-01T12:00:00.000+00:00"),
         ("string(date-time('2025-03-13'))", "2025-03-13"),
         ("int(now()) = number(today())", True),
+        ("date(now()) = today()", True),
+        ("date-time(now()) = now()", True),
         ("string(0.0000001)", "0.0000001"),
         ("distance('0 0; 0 1') > 111000", True),
         ("round(distance('0 0', '0 1') div 1000)", 111.0),

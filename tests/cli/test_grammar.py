@@ -52,7 +52,7 @@ def test_every_command_explains_itself_in_indonesian(capsys: Shown) -> None:
         assert main([name, "--help"]) == 0
         help_ = capsys.readouterr().out
         assert help_.startswith("pemakaian: ppks")
-        assert "tampilkan bantuan ini" in help_
+        assert "tampilkan petunjuk ini" in help_
         assert not any(word in help_.casefold() for word in ENGLISH)
     assert len(COMMANDS) <= len(names.split())
 

@@ -34,18 +34,16 @@ def _sentence(code: str) -> str:
     again = _("Berkas ini rusak di jalan. Minta pengirim mengirim ulang berkas yang sama.")
     nonsense = _("Isi paket tidak wajar. Simpan berkasnya dan hubungi petugas yang mengirim.")
     sentences = {
-        SIZE: _("Berkas ini terlalu besar untuk sebuah paket. Minta pengirim membagi kirimannya."),
+        SIZE: _("Berkas ini terlalu besar untuk sebuah paket. Minta pengirim membaginya."),
         STANZAS: nonsense,
         DECRYPT: _(
-            "Berkas ini rusak, atau bukan untuk brankas ini. Periksa tujuannya, minta kirim ulang."
+            "Berkas ini rusak atau bukan untuk brankas ini. Periksa tujuannya atau minta ulang."
         ),
         MAGIC: _("Berkas ini bukan paket PPKS. Pilih berkas berakhiran .ppks yang benar."),
         LENGTHS: again,
         MANIFEST: nonsense,
         SENDER: _("Pengirim paket ini belum terdaftar di kantor. Daftarkan dahulu laptopnya."),
-        REVOKED: _(
-            "Laptop pengirim sudah dicabut izinnya. Serahkan berkas ini kepada admin kantor."
-        ),
+        REVOKED: _("Izin laptop pengirim sudah dicabut. Serahkan berkas ini kepada admin kantor."),
         EXPIRED: _(
             "Izin laptop pengirim sudah habis masanya. Perpanjang pendaftarannya di kantor."
         ),

@@ -51,7 +51,7 @@ class Grammar(argparse.ArgumentParser):
         super().__init__(**{**more, **fixed})
         self._positionals.title = _("perlu disebut")
         self._optionals.title = _("pilihan")
-        self.add_argument("-h", "--help", action="help", help=_("tampilkan bantuan ini"))
+        self.add_argument("-h", "--help", action="help", help=_("tampilkan petunjuk ini"))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words and where help is; ends with 2."""

@@ -64,14 +64,16 @@ class Catalogue:
         """The kind with this code; InvalidValue when there is none."""
         found = next((kind for kind in self.kinds if kind.code == code), None)
         if found is None:
-            raise InvalidValue(_("Jenis bantuan ini tidak ada dalam daftar."), "jenis-bantuan")
+            raise InvalidValue(
+                _("Jenis bantuan ini tidak ada dalam daftar. Pilih yang lain."), "jenis-bantuan"
+            )
         return found
 
     def item(self, code: str) -> CatalogueItem:
         """The item with this code; InvalidValue when there is none."""
         found = next((item for item in self.items if item.code == code), None)
         if found is None:
-            raise InvalidValue(_("Barang ini tidak ada dalam katalog."), "barang")
+            raise InvalidValue(_("Barang ini tidak ada dalam katalog. Pilih yang lain."), "barang")
         return found
 
     def items_of(self, kind_code: str) -> tuple[CatalogueItem, ...]:

@@ -185,7 +185,9 @@ def _sex(nik: Nik, sex: str | None) -> tuple[Finding, ...]:
 def _serial(number: Nik, name: str) -> tuple[Finding, ...]:
     if number.serial != "0000":
         return ()
-    sentence = _("Empat angka terakhir {name} 0000, padahal dimulai dari 0001. Cek dokumennya.")
+    sentence = _(
+        "Empat angka terakhir {name} 0000, padahal dimulai dari 0001. Cocokkan dengan dokumennya."
+    )
     return (Finding("warning", "nomor-urut-0000", sentence.format(name=name)),)
 
 

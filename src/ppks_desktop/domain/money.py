@@ -25,7 +25,9 @@ def terbilang(number: int) -> str:
     if number < 0:
         return f"minus {terbilang(-number)}"
     if number > MOST:
-        raise InvalidValue(_("Angka terlalu besar untuk ditulis dengan kata."), "terbilang")
+        raise InvalidValue(
+            _("Angka terlalu besar untuk ditulis dengan kata. Periksa angkanya."), "terbilang"
+        )
     return _words(number) if number else _UNITS[0]
 
 

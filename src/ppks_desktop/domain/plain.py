@@ -56,7 +56,7 @@ def _tidied(value: Plain, depth: int) -> Plain:
         return _small(value)
     if depth == 0:
         raise InvalidValue(
-            _("Isian bertingkat terlalu dalam. Sederhanakan isiannya."), "terlalu-dalam"
+            _("Isian ini bersusun terlalu dalam. Sederhanakan isiannya."), "terlalu-dalam"
         )
     if isinstance(value, Mapping):
         return {tidy_text(name): _tidied(one, depth - 1) for name, one in value.items()}

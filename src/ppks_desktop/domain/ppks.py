@@ -112,7 +112,7 @@ def _hints(kind: PpksType, age: int | None) -> tuple[Finding, ...]:
     if age is None or age >= 18:
         return ()
     if kind.code == "PD":
-        sentence = _("Di bawah 18 tahun pakai jenis Anak dengan Kedisabilitasan.")
+        sentence = _("Untuk umur di bawah 18 tahun, pilih jenis Anak dengan Kedisabilitasan.")
         return (Finding("warning", "pd-anak", sentence, ("ADK",)),)
     if kind.code in ("AJ", "PGM", "PML"):
         sentence = _(
@@ -127,10 +127,12 @@ def _hints(kind: PpksType, age: int | None) -> tuple[Finding, ...]:
 def _beside(kind: PpksType, age: int | None, others: tuple[str, ...]) -> tuple[Finding, ...]:
     found = []
     if kind.code in others:
-        sentence = _("Orang ini sudah punya kasus {kind} yang masih terbuka.")
+        sentence = _("Orang ini sudah punya kasus {kind} yang masih terbuka. Lanjutkan kasus itu.")
         found.append(Finding("warning", "sudah-ada", sentence.format(kind=kind.name)))
     if kind.code in _BY_AGE and (set(_BY_AGE) - {kind.code}) & set(others):
-        sentence = _("Jenis ini menurut umurnya tidak bisa bersamaan dengan jenis yang sudah ada.")
+        sentence = _(
+            "Menurut umurnya, jenis ini tidak dapat bersama jenis yang sudah ada. Pilih salah satu."
+        )
         found.append(Finding("warning", "umur-bertentangan", sentence))
     if {kind.code, *others} >= {"ADK", "PD"} and kind.code in ("ADK", "PD"):
         sentence = _("Kedisabilitasan cukup dicatat sekali: ADK di bawah 18 tahun, lalu PD.")

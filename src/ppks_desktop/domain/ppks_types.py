@@ -73,7 +73,9 @@ class PpksTypes:
         try:
             return self._by_code[code]
         except KeyError:
-            raise InvalidValue(_("Jenis PPKS ini tidak ada dalam daftar."), "jenis-ppks") from None
+            raise InvalidValue(
+                _("Jenis PPKS ini tidak ada dalam daftar. Pilih yang lain."), "jenis-ppks"
+            ) from None
 
     def name(self, code: str) -> str:
         """The name of a kind; a code unknown here (newer program) as it is."""

@@ -60,4 +60,6 @@ def _codes(field: str) -> Mapping[str, str]:
     try:
         return _lists()[field]
     except KeyError:
-        raise InvalidValue(_("Daftar pilihan untuk isian ini tidak ada."), "daftar-kode") from None
+        raise InvalidValue(
+            _("Daftar pilihan untuk isian ini tidak ada. Pasang ulang program ini."), "daftar-kode"
+        ) from None

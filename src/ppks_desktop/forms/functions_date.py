@@ -31,7 +31,7 @@ def as_date(value: Value, spot: Spot, *, keep_time: bool) -> date | None:
     if isinstance(value, date):
         return value
     if isinstance(value, bool):
-        raise EvaluationProblem(_("Ya atau tidak bukan tanggal."))
+        raise EvaluationProblem(_("Jawaban ya atau tidak bukan tanggal; rujuk pertanyaan tanggal."))
     if isinstance(value, float):
         if isnan(value):
             return None

@@ -164,7 +164,9 @@ class Mentoring:
             raise InvalidValue(_("Tulis alasan pembatalan kunjungan."))
         found = self._store.get(Visit, visit_id)
         if found is None or found.reverses_id or self._store.find(Visit, reverses_id=visit_id):
-            raise InvalidValue(_("Kunjungan ini tidak ada atau sudah dibatalkan."))
+            raise InvalidValue(
+                _("Kunjungan ini tidak ada atau sudah dibatalkan. Muat ulang halaman.")
+            )
         reversal = replace(
             found, id=self._new_id(), reverses_id=found.id, reversal_reason=reason.strip()
         )

@@ -145,7 +145,7 @@ class Teaching:
     def _training(self, training_id: str) -> Training:
         found = self._store.get(Training, training_id)
         if found is None:
-            raise InvalidValue(_("Pelatihan ini tidak ada di brankas ini."))
+            raise InvalidValue(_("Pelatihan ini tidak ada di brankas ini. Muat ulang halaman."))
         return found
 
     def _sessions(self, training_id: str) -> tuple[Session, ...]:
@@ -169,7 +169,9 @@ class Teaching:
     def _mark(self, session: Session, participant_id: str, mark: str) -> Attendance:
         participant = self._store.get(Participant, participant_id)
         if participant is None or participant.training_id != session.training_id:
-            raise InvalidValue(_("Peserta ini tidak terdaftar pada pelatihan ini."))
+            raise InvalidValue(
+                _("Peserta ini tidak terdaftar pada pelatihan ini. Muat ulang daftar peserta.")
+            )
         return Attendance(
             id=self._new_id(),
             training_id=session.training_id,

@@ -97,7 +97,7 @@ def _beside(line: PersonLine, newcomer: Newcomer) -> list[tuple[int, str]]:
     if newcomer.family_card_no and line.family_card_no == newcomer.family_card_no:
         reasons.append((15, _("nomor KK sama")))
     if newcomer.phone and line.phone == newcomer.phone:
-        reasons.append((40, _("nomor HP sama")))
+        reasons.append((40, _("nomor telepon sama")))
     if newcomer.village_code and line.village_code == newcomer.village_code:
         reasons.append((10, _("kelurahan sama")))
     return reasons

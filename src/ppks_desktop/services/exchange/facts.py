@@ -38,7 +38,7 @@ def show_inside(road: Road, path: Path) -> BundleFacts:
         sentence=_("Paket sah."),
         bytes=len(data),
         recipients=recipients,
-        kind=_("Balasan") if manifest.kind == RETURN else _("Kiriman"),
+        kind=_("Paket balasan") if manifest.kind == RETURN else _("Paket"),
         sender=opened.card.name,
         part=manifest.part,
         parts=manifest.parts,

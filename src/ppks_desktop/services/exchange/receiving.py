@@ -46,7 +46,7 @@ def _take(road: Road, path: Path) -> PartReport:
     try:
         data = _read(path)
     except OSError:
-        sentence = _("Berkas ini tidak dapat dibaca. Periksa flashdisk, lalu coba lagi.")
+        sentence = _("Berkas ini tidak dapat dibaca. Periksa USB-nya, lalu coba lagi.")
         return PartReport(path, "rusak", sentence, code="tak-terbaca")
     digest = sha256(data).hexdigest()
     known = road.parts.came_in(digest)

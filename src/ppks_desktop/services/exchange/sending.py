@@ -47,7 +47,7 @@ def to_office(road: Road) -> Cargo:
     offices = road.offices(trust)
     if not offices:
         raise NotPermitted(
-            _("Brankas ini belum terdaftar di kantor mana pun. Mintalah kantor mendaftarkannya."),
+            _("Brankas ini belum terdaftar di kantor. Mintalah kantor mendaftarkannya."),
             "belum-terdaftar",
         )
     after = _furthest(road, offices)

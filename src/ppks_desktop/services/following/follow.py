@@ -114,7 +114,7 @@ class Following:
             if case is not None:
                 self._refuse_hidden(PeopleFilter(type_code=case.type_code))
         if table not in BY_TABLE:
-            raise InvalidValue(_("Riwayat ini tidak ada."))
+            raise InvalidValue(_("Riwayat ini tidak ada. Muat ulang halaman."))
         return history(self._journal.of_record(table, record), self._regions)
 
     def settle(self, table: str, record: str, group: str, choice: int) -> None:

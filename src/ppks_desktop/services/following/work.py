@@ -187,7 +187,7 @@ class WorkMaker:
         return WorkRow(
             who=due.title,
             about="",
-            what=_("Absensi sesi {start}").format(start=start).strip(),
+            what=_("Daftar hadir sesi {start}").format(start=start).strip(),
             where="",
             since=relative(due.on, self.today),
             tone="bad" if due.on < self.today else "info",

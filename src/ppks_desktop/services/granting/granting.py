@@ -150,7 +150,7 @@ class Granting:
         if found is None or found.reverses_id:
             raise InvalidValue(_("Penyerahan ini tidak ada di brankas ini. Muat ulang halaman."))
         if self._store.find(Handover, reverses_id=handover_id):
-            raise InvalidValue(_("Penyerahan ini sudah dibatalkan sebelumnya."))
+            raise InvalidValue(_("Penyerahan ini sudah dibatalkan. Muat ulang halaman."))
         reversal = replace(
             found, id=self._new_id(), reverses_id=found.id, reversal_reason=reason.strip()
         )

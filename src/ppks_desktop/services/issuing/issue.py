@@ -162,7 +162,9 @@ class Issuing:
     def _kind(self, paper: str) -> Paper:
         found = next((one for one in PAPERS if one.code == paper), None)
         if found is None:
-            raise PaperProblem(_("Surat ini tidak ada dalam daftar."), "surat-tidak-ada")
+            raise PaperProblem(
+                _("Surat ini tidak ada dalam daftar. Pilih yang lain."), "surat-tidak-ada"
+            )
         return found
 
     def _content(self, paper: str, record: str) -> Any:

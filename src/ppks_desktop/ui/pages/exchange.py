@@ -133,7 +133,7 @@ class ExchangePage(Page):
             then=self._sent,
             failed=self._not_sent,
             owner=self,
-            label=_("Menyiapkan kiriman"),
+            label=_("Menyiapkan paket"),
         )
 
     def receive(self, paths: list[Path]) -> None:
@@ -158,9 +158,9 @@ class ExchangePage(Page):
         office, pending, others, sent = looked
         if office:
             waiting = sum(one.waiting for one in others)
-            self.send.setText(_("Buat &kiriman balik"))
+            self.send.setText(_("Buat paket &balasan"))
             self.head.sentence.say(
-                _("Terima kiriman laptop, lalu buat kiriman balik agar semua tahu sudah sampai.")
+                _("Terima paket laptop, lalu buat paket balasan agar semua tahu sudah sampai.")
             )
             self._what.say(_office_words(others))
             self.send.setEnabled(bool(others))
@@ -221,11 +221,11 @@ class ExchangePage(Page):
         self.list.fill(rows)
 
     def _ask_folder(self) -> str:
-        return QFileDialog.getExistingDirectory(self, _("Simpan kiriman di folder atau USB"))
+        return QFileDialog.getExistingDirectory(self, _("Simpan paket di folder atau USB"))
 
     def _ask_files(self) -> None:
         names, _kind = QFileDialog.getOpenFileNames(
-            self, _("Pilih berkas kiriman"), "", f"{_('Kiriman')} ({BUNDLES})"
+            self, _("Pilih berkas paket"), "", f"{_('Paket')} ({BUNDLES})"
         )
         self.receive([Path(name) for name in names])
 
@@ -276,7 +276,7 @@ def _office_words(others: tuple[Correspondent, ...]) -> str:
     lines = []
     for one in others:
         last = said_date(one.last_in.date()) if one.last_in else _("belum pernah")
-        words = _("{nama}: {n} perubahan menunggu, kiriman terakhir {kapan}")
+        words = _("{nama}: {n} perubahan menunggu, paket terakhir {kapan}")
         lines.append(words.format(nama=one.name, n=grouped(one.waiting), kapan=last))
     return "\n".join(lines) or _("Belum ada laptop yang terdaftar.")
 

@@ -50,7 +50,7 @@ def training_order(teaching: Teaching) -> Order:
     """A new training."""
     return Order(
         title=_("Pelatihan baru"),
-        sentence=_("Sesudah disimpan: tambahkan sesi dan peserta."),
+        sentence=_("Sesudah disimpan, tambahkan sesi dan peserta."),
         asks=lambda: (
             Ask("title", _("&Judul"), required=True),
             Ask("topic", _("&Topik"), "one", _choices("training_topic"), required=True),

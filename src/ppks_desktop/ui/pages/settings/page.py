@@ -171,7 +171,7 @@ class SettingsPage(Page):
     def _show_copies(self, copies: Sequence[Copy]) -> None:
         reasons = {
             "tutup": _("saat keluar"),
-            "impor": _("sebelum menerima kiriman"),
+            "impor": _("sebelum menerima paket"),
             "migrasi": _("sebelum pembaruan"),
             "pulih": _("sebelum pemulihan"),
             "minta": _("diminta petugas"),

@@ -94,7 +94,7 @@ class BackupPart(QWidget):
         column.addWidget(
             Words(
                 _(
-                    "Cadangan dibuat sendiri saat keluar, sebelum menerima kiriman, dan sebelum "
+                    "Cadangan dibuat sendiri saat keluar, sebelum menerima paket, dan sebelum "
                     "pembaruan. Setiap cadangan diuji utuh dan tetap terkunci kata sandi."
                 ),
                 "muted",

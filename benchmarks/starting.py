@@ -22,8 +22,8 @@ ONLY_QT = "from PySide6 import QtCore, QtGui, QtWidgets"
 
 
 def _python(code: str) -> None:
-    offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    subprocess.run([sys.executable, "-c", code], check=True, env=offscreen)
+    offscreen = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false"}
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, **offscreen})
 
 
 def first_window() -> None:

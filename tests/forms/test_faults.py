@@ -32,6 +32,12 @@ AB = "| ab | a | A | x |\n| ab | b | B | y |"
         (("type | name", "text | 1a"), "baris 2, kolom name", "mulai dengan huruf"),
         (("type | name | label", "text |  | A"), "baris 2, kolom name", "beri nama"),
         (("type | name", "text | a", "text | a"), "baris 3, kolom name", "sudah dipakai"),
+        (("type | name", "text | meta"), "baris 2, kolom name", "dipakai ODK"),
+        (
+            ("type | name", "begin repeat | data", "text | a", "end repeat | "),
+            "baris 2, kolom name",
+            "dipakai ODK",
+        ),
         (
             ("type | name | relevent", "text | a | 1"),
             "kolom relevent",

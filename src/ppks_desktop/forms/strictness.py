@@ -12,6 +12,8 @@ from ppks_desktop.i18n import gettext as _
 
 RESERVED = "meta"
 """A name that ODK keeps for itself, so that a form can go there and back."""
+ROOT = "data"
+"""The name of the form itself in paths; a repeat of that name would be taken for it."""
 
 _SHUFFLE = frozenset(("randomize", "seed"))
 _PARAMETERS = {
@@ -50,7 +52,7 @@ def _below(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _named(item: Item) -> Iterator[Fault]:
-    if item.name == RESERVED:
+    if item.name == RESERVED or (item.kind == "repeat" and item.name == ROOT):
         sentence = _("Nama {name} dipakai ODK sendiri; beri nama lain.").format(name=item.name)
         yield Fault(item.place.at("name"), sentence)
 

@@ -191,7 +191,9 @@ class AheadEntry(Entry):
         below = self.line.mapTo(window, QPoint(0, self.line.height() + 2))
         if below.y() + height > window.height():
             below.setY(below.y() - self.line.height() - height - 4)
-        shown.setGeometry(below.x(), below.y(), self.line.width(), height)
+        longest = shown.sizeHintForColumn(0) + now.px(24)
+        width = min(max(self.line.width(), longest), window.width() - below.x() - now.px(8))
+        shown.setGeometry(below.x(), below.y(), width, height)
         shown.setCurrentRow(0)
         shown.show()
         shown.raise_()

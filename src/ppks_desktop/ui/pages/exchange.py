@@ -81,7 +81,7 @@ class ExchangePage(Page):
         self, exchange: Exchange, worker: Worker, choose: Callable[[], str] | None = None
     ) -> None:
         super().__init__(_("Kirim & terima"))
-        self._exchange, self._worker = exchange, worker
+        self._exchange, self._worker, self._office = exchange, worker, False
         self._choose = choose or self._ask_folder
         now = theme.current()
         self.send = main_button(_("&Kirim ke kantor"))
@@ -156,6 +156,7 @@ class ExchangePage(Page):
 
     def _show(self, looked: tuple[bool, Pending | None, Any, tuple[SentFile, ...]]) -> None:
         office, pending, others, sent = looked
+        self._office = office
         if office:
             waiting = sum(one.waiting for one in others)
             self.send.setText(_("Buat paket &balasan"))
@@ -177,7 +178,7 @@ class ExchangePage(Page):
         elif pending.is_empty:
             words = _("Semua sudah diterima kantor. Tidak ada yang perlu dikirim.")
         else:
-            words = _("{n} perubahan menunggu dikirim ke {kantor}.").format(
+            words = _("{n} perubahan belum diterima {kantor}; kiriman membawanya.").format(
                 n=grouped(pending.changes), kantor=pending.receiver
             )
         self.head.sentence.say(words)
@@ -191,7 +192,9 @@ class ExchangePage(Page):
     def _sent(self, paths: tuple[Path, ...]) -> None:
         self.changed.emit()
         names = ", ".join(path.name for path in paths)
-        self.say(_("Tersimpan: {nama}. Bawa ke kantor dengan USB atau surel.").format(nama=names))
+        home = _("Tersimpan: {nama}. Bawa ke laptop dengan USB atau surel.")
+        there = _("Tersimpan: {nama}. Bawa ke kantor dengan USB atau surel.")
+        self.say((home if self._office else there).format(nama=names))
         self.open(None)
 
     def _not_sent(self, error: Any) -> None:

@@ -159,7 +159,7 @@ class ExchangePage(Page):
         self._office = office
         if office:
             waiting = sum(one.waiting for one in others)
-            self.send.setText(_("Buat paket &balasan"))
+            self.send.setText(_("Buat pa&ket balasan"))
             self.head.sentence.say(
                 _("Terima paket laptop, lalu buat paket balasan agar semua tahu sudah sampai.")
             )
@@ -178,7 +178,7 @@ class ExchangePage(Page):
         elif pending.is_empty:
             words = _("Semua sudah diterima kantor. Tidak ada yang perlu dikirim.")
         else:
-            words = _("{n} perubahan belum diterima {kantor}; kiriman membawanya.").format(
+            words = _("{n} perubahan belum diterima {kantor}; paket berikut membawanya.").format(
                 n=grouped(pending.changes), kantor=pending.receiver
             )
         self.head.sentence.say(words)

@@ -1,13 +1,14 @@
 """A business is accompanied visit by visit until it stands by itself."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from ppks_desktop.cli import sample_day
-from ppks_desktop.desk import Desk
+from ppks_desktop.desk import DEMO_PASSPHRASE, Desk
 from ppks_desktop.domain.orders import BusinessOrder
-from ppks_desktop.domain.records import Visit
+from ppks_desktop.domain.records import Handover, Visit
 from ppks_desktop.errors import InvalidValue
 from tests.desks import TODAY, Winding, someone
 
@@ -32,6 +33,22 @@ def test_the_list_puts_the_most_urgent_first(laptop: Desk, clock: Winding) -> No
     assert rows[1].due == "4 hari lewat"
     assert rows[1].tone == "bad"
     assert rows[1].next_visit == TODAY + timedelta(days=30)
+
+
+def test_every_page_tells_the_same_score(tmp_path: Path) -> None:
+    (folder,) = Desk.create_demo(tmp_path / "contoh", people=150)
+    desk = Desk.open(folder, DEMO_PASSPHRASE)
+    rows = desk.mentoring.businesses()
+    pages = [desk.following.person(row.person_id).score for row in rows]
+    views = [desk.mentoring.score(row.person_id) for row in rows]
+    given = [desk.store.count(Handover, person_id=row.person_id) for row in rows]
+    desk.close()
+    assert any(given)
+    assert pages == views
+    scored = [
+        one.total if one and row.visits else None for one, row in zip(pages, rows, strict=True)
+    ]
+    assert [row.score for row in rows] == scored
 
 
 def test_a_graduated_business_is_no_longer_due(laptop: Desk) -> None:

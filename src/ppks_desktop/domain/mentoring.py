@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import takewhile
 from typing import Final
 
-from ppks_desktop.domain.records import Business, Visit
+from ppks_desktop.domain.office import OfficeSettings
+from ppks_desktop.domain.records import Business, Handover, Visit
 from ppks_desktop.domain.standing import standing
 from ppks_desktop.i18n import gettext as _
 
@@ -40,6 +42,24 @@ class Parameters:
     members: int | None = None
     aid_value: int = 0
     weights: Mapping[str, int] = field(default_factory=lambda: WEIGHTS)
+
+
+def parameters_for(
+    office: OfficeSettings,
+    day: date,
+    business: Business,
+    members: int,
+    handovers: Iterable[Handover],
+) -> Parameters:
+    """The figures one business is measured by; ``members`` is 0 where the family is unknown."""
+    since = business.baseline_on or date.min
+    given = [one for one in standing(handovers) if (one.handed_on or date.min) >= since]
+    return Parameters(
+        umk=office.umk.get(day.year),
+        poverty_line=office.poverty_line.get(day.year),
+        members=members or None,
+        aid_value=sum(one.total_amount for one in given),
+    )
 
 
 @dataclass(frozen=True, slots=True)

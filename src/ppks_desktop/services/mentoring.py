@@ -1,7 +1,8 @@
 """Accompanying a business from its start until it stands by itself."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields, replace
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,11 +10,11 @@ from ppks_desktop.domain import policy
 from ppks_desktop.domain.contact import seen
 from ppks_desktop.domain.dates import relative
 from ppks_desktop.domain.filing import file_answers
-from ppks_desktop.domain.mentoring import Parameters, Score, score
+from ppks_desktop.domain.mentoring import Score, parameters_for, score
 from ppks_desktop.domain.office import Clock, NewId, OfficeSettings, Profile, local_day
 from ppks_desktop.domain.orders import BusinessOrder
 from ppks_desktop.domain.policy import Act
-from ppks_desktop.domain.records import Business, Person, Visit
+from ppks_desktop.domain.records import Business, Handover, Membership, Person, Visit
 from ppks_desktop.domain.reference import label
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.domain.standing import standing
@@ -31,6 +32,14 @@ Finish = Callable[[str, Mapping[str, Any]], Submission]
 
 _ENDED = frozenset({"graduasi_mandiri", "dihentikan", "dirujuk"})
 """Decisions after which no visit is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the score of a business needs to know of the person beside it."""
+
+    members: int
+    handovers: tuple[Handover, ...]
 
 
 class Mentoring:
@@ -71,9 +80,11 @@ class Mentoring:
             mine = tuple(sorted(visits.get(one.person_id, ()), key=_when))
             rows.append((self._due(mine[-1] if mine else None, one, today), one, mine))
         rows.sort(key=lambda row: (row[0] or date.max, row[1].id))
+        shown = rows[:limit]
+        around = self._around([one.person_id for _due, one, _mine in shown])
         return tuple(
-            self._row(one, people.get(one.person_id), mine, due, today)
-            for due, one, mine in rows[:limit]
+            self._row(one, people.get(one.person_id), mine, due, around[one.person_id])
+            for due, one, mine in shown
         )
 
     def view(self, person_id: str) -> MentoringView | None:
@@ -85,7 +96,7 @@ class Mentoring:
         return MentoringView(
             business=business,
             visits=visits,
-            score=self._score(visits, business),
+            score=self._score(visits, business, self._around([person_id])[person_id]),
             umk=self._office().umk.get(local_day(self._clock).year),
         )
 
@@ -173,15 +184,29 @@ class Mentoring:
         self._store.save(reversal)
         return reversal.id
 
-    def parameters(self) -> Parameters:
-        """The yearly figures the score is measured by; unknown where the office set none."""
-        year = local_day(self._clock).year
-        return Parameters(
-            umk=self._office().umk.get(year), poverty_line=self._office().poverty_line.get(year)
-        )
+    def _around(self, person_ids: Sequence[str]) -> dict[str, _Around]:
+        """The size of each person's family, and what aid they were given."""
+        mine = {
+            one.person_id: one.family_id
+            for one in self._store.find(Membership, person_id=person_ids)
+            if one.until is None
+        }
+        links = self._store.find(Membership, family_id=sorted(set(mine.values())))
+        sizes = Counter(one.family_id for one in links if one.until is None)
+        given: dict[str, list[Handover]] = {}
+        for one in self._store.find(Handover, person_id=person_ids):
+            given.setdefault(one.person_id, []).append(one)
+        return {
+            person: _Around(sizes[mine.get(person, "")], tuple(given.get(person, ())))
+            for person in person_ids
+        }
 
-    def _score(self, visits: tuple[Visit, ...], business: Business) -> Score:
-        return score(visits, business, self.parameters())
+    def _score(self, visits: tuple[Visit, ...], business: Business, around: _Around) -> Score:
+        today = local_day(self._clock)
+        parameters = parameters_for(
+            self._office(), today, business, around.members, around.handovers
+        )
+        return score(visits, business, parameters)
 
     def _person(self, person_id: str) -> Person:
         found = self._store.get(Person, person_id)
@@ -203,10 +228,11 @@ class Mentoring:
         person: PersonLine | None,
         visits: tuple[Visit, ...],
         due: date | None,
-        today: date,
+        around: _Around,
     ) -> MentoredRow:
+        today = local_day(self._clock)
         last = visits[-1] if visits else None
-        told = self._score(visits, business) if visits else None
+        told = self._score(visits, business, around) if visits else None
         village = person.village_code if person else business.village_code
         return MentoredRow(
             business_id=business.id,

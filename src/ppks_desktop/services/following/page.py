@@ -9,7 +9,7 @@ from ppks_desktop.domain.aid import overlaps
 from ppks_desktop.domain.change import Change, Role
 from ppks_desktop.domain.dates import months_before, said_date
 from ppks_desktop.domain.identity import mask_nik
-from ppks_desktop.domain.mentoring import Parameters, Score, score
+from ppks_desktop.domain.mentoring import Score, parameters_for, score
 from ppks_desktop.domain.office import OfficeSettings, local_moment
 from ppks_desktop.domain.path import next_step, path_of
 from ppks_desktop.domain.policy import Act
@@ -196,14 +196,8 @@ class PageMaker:
     def _score(self, facts: Facts) -> Score | None:
         if facts.business is None:
             return None
-        year = self.today.year
-        since = facts.business.baseline_on or date.min
-        given = [one for one in standing(facts.handovers) if (one.handed_on or date.min) >= since]
-        parameters = Parameters(
-            umk=self.office.umk.get(year),
-            poverty_line=self.office.poverty_line.get(year),
-            members=len(facts.members) or None,
-            aid_value=sum(one.total_amount for one in given),
+        parameters = parameters_for(
+            self.office, self.today, facts.business, len(facts.members), facts.handovers
         )
         return score(facts.visits, facts.business, parameters)
 

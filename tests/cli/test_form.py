@@ -206,6 +206,30 @@ def test_a_form_is_filled_question_by_question(
     assert "Nama: Wajib diisi." in capsys.readouterr().err
 
 
+def test_rows_that_are_there_are_asked_again_and_a_wrong_day_is_said(
+    small: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = small.with_suffix(".json")
+    answers.write_text('{"_begun": "1", "nama": "Siti", "anak": [{"nama_anak": "Ani"}]}')
+    typed(monkeypatch, "", "", "", "", "Budi", "t")
+    assert main(["form", "try", str(small), "--answers", str(answers)]) == OK
+    assert '"nama_anak": "Budi"' in capsys.readouterr().out
+    assert main(["form", "try", str(small), "--today", "besok"]) == USAGE
+    assert "2025-03-13" in capsys.readouterr().err
+
+
+def test_a_form_in_another_encoding_is_read_by_every_word(small: Path, capsys: Output) -> None:
+    small.write_text(SMALL, encoding="utf-16")
+    assert main(["form", "check", str(small)]) == OK
+    assert capsys.readouterr().out.endswith(": baik\n")
+
+
+def test_a_form_whose_formulas_are_wrong_is_said_by_every_word(small: Path, capsys: Output) -> None:
+    small.write_text(SMALL.replace("2 * ${umur}", "2 * ${umr}"), encoding="utf-8")
+    assert main(["form", "codebook", str(small)]) == MENDABLE
+    assert "kolom calculation" in capsys.readouterr().err
+
+
 def test_a_long_list_is_searched_by_typing(
     tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -223,6 +247,22 @@ def test_a_long_list_is_searched_by_typing(
     typed(monkeypatch, "pilihan 9", "Pilihan 97")
     assert main(["form", "try", str(path)]) == OK
     assert '"a": "v97"' in capsys.readouterr().out
+
+
+def test_a_repeat_that_counts_its_rows_asks_for_no_more(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "hitung.yaml"
+    path.write_text(
+        "survey:\n"
+        "  - {type: begin repeat, name: r, label: R, repeat_count: '2'}\n"
+        "  - {type: text, name: a, label: A}\n"
+        "  - {type: end repeat}\n",
+        encoding="utf-8",
+    )
+    typed(monkeypatch, "satu", "dua")
+    assert main(["form", "try", str(path)]) == OK
+    assert capsys.readouterr().out.count('"a": ') == 2
 
 
 def test_a_list_of_the_desk_takes_what_is_typed(

@@ -39,6 +39,7 @@ def test_a_pattern_that_tries_for_ever_says_no_soon(pattern: str, text: str) -> 
         (r"(?s)(.|x)+(.|x)*y", "a\ny", "a\n"),
         (r"\A((a{0,2}b){1,2})+", "aabab", "aaab"),
         (r"((a|b)+)$", "ab", "abc"),
+        (r"([^a]|b)+", "xbz", "xa"),
     ],
 )
 def test_patterns_mean_what_they_mean_elsewhere(pattern: str, yes: str, no: str) -> None:

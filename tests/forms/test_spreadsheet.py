@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ppks_desktop.forms import BrokenForm
-from ppks_desktop.forms.sheets import Workbook, read
+from ppks_desktop.forms.heads import head
+from ppks_desktop.forms.problems import Place
+from ppks_desktop.forms.sheets import SheetRow, Workbook, read
 from ppks_desktop.forms.spreading import merged, spreadsheet
-from ppks_desktop.forms.spreadsheet import Imported, read_spreadsheet
+from ppks_desktop.forms.spreadsheet import Imported, cell_text, read_spreadsheet
 from ppks_desktop.forms.writing import heading_of
 from tests.forms.sheet import workbook
 from tests.forms.test_writing import FORMS, cells, said
@@ -88,9 +90,6 @@ def test_unknown_languages_our_columns_settings_and_external_choices_are_kept(
 def test_any_text_goes_through_a_spreadsheet(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, str]]
 ) -> None:
-    from ppks_desktop.forms.problems import Place
-    from ppks_desktop.forms.sheets import SheetRow
-
     made = Workbook("uji.yaml")
     full = [
         {"type": "text", **{name: text for name, text in row.items() if text.strip()}}
@@ -279,6 +278,74 @@ def test_what_is_no_spreadsheet_is_refused(content: bytes, sentence: str, tmp_pa
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(BrokenForm, match="tidak bisa dibuka"):
         read_spreadsheet(tmp_path / "tiada.xlsx")
+
+
+HEADS = (
+    b"<row r='1'><c r='A1' t='inlineStr'><is><t>type</t></is></c>"
+    b"<c r='B1' t='inlineStr'><is><t>name</t></is></c></row>"
+)
+
+
+def test_a_sheet_that_goes_on_and_on_is_refused(tmp_path: Path) -> None:
+    far = b"<row r='60002'><c r='A60002'><v>1</v></c></row>"
+    with pytest.raises(BrokenForm, match="baris 60002: Lembar ini terlalu panjang"):
+        read_spreadsheet(hostile(tmp_path, "a.xlsx", {SHEET: OPEN + HEADS + far + CLOSE}))
+    empty = far.replace(b"<v>1</v>", b"")
+    path = hostile(tmp_path, "b.xlsx", {SHEET: OPEN + HEADS + empty + CLOSE})
+    assert read_spreadsheet(path).book.rows("survey") == []
+
+
+def test_zeros_between_the_letters_are_no_spreadsheet(tmp_path: Path) -> None:
+    path = hostile(tmp_path, "nol.xlsx", {SHEET: OPEN + b"\0" + CLOSE})
+    with pytest.raises(BrokenForm, match="bukan lembar kerja"):
+        read_spreadsheet(path)
+
+
+def test_parts_that_are_not_read_are_only_measured(tmp_path: Path) -> None:
+    path = hostile(tmp_path, "gambar.xlsx", {"xl/media/a.png": b"\0" * 3_000_000})
+    assert said(read_spreadsheet(path).book) == said(workbook(RICH))
+
+
+def test_a_sheet_without_heads_and_cells_of_blanks_are_passed_over(tmp_path: Path) -> None:
+    path = sheets(
+        tmp_path,
+        survey=[["media::image", "name", "type", "default"], ["a.png", "a", "  ", 3.0]],
+        settings=[[], ["x"]],
+        choices=[["list_name", "name"], ["l", 4.0]],
+    )
+    imported = read_spreadsheet(path)
+    assert said(imported.book)["survey"] == [{"image": "a.png", "name": "a", "default": "3"}]
+    assert "lembar settings, baris 1: Baris pertama kosong" in str(imported.faults[0])
+    assert cell_text(4.0) == "4"
+    assert cell_text(datetime(2025, 3, 13, 9, 30)) == "2025-03-13 09:30:00"  # noqa: DTZ001 - as read
+
+
+def test_a_formula_with_its_result_is_taken_and_foreign_sheets_are_let_be(tmp_path: Path) -> None:
+    cells_of = (
+        b"<row r='2'><c r='A2' t='inlineStr'><is><t>text</t></is></c>"
+        b"<c r='B2' t='str'><f>LOWER(\"A\")</f><v>a</v></c></row>"
+    )
+    path = hostile(tmp_path, "rumus.xlsx", {SHEET: OPEN + HEADS + cells_of + CLOSE})
+    imported = read_spreadsheet(path)
+    assert said(imported.book)["survey"] == [{"type": "text", "name": "a"}]
+    assert imported.faults == []
+    other = sheets(tmp_path, survey=[["type", "name"], ["text", "a"]], Lain=[["x"], ["=1+1"]])
+    assert [fault.grave for fault in read_spreadsheet(other).faults] == [False]
+
+
+def test_a_media_column_keeps_its_language_and_a_lone_colon_is_no_language() -> None:
+    assert head("survey", "media::image::English (en)") == "image::English (en)"
+    assert head("survey", "Media : Image : xx") == "image::xx"
+    assert head("survey", "label::") == "label::"
+    assert head("survey", "media::image") == "image"
+
+
+def test_a_form_with_too_many_cells_stays_out_of_a_spreadsheet() -> None:
+    row = SheetRow(Place("uji.yaml", "choices", 2), {"name": "a"})
+    book = Workbook("uji.yaml", None, {"choices": [row] * 150_001})
+    with pytest.raises(BrokenForm, match="pindahkan daftar pilihan"):
+        spreadsheet(book)
+    assert merged([{"a": ""}, {"b": "1"}]) == ["b"]
 
 
 def test_too_many_parts_are_refused(tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppks_desktop.forms import Submission
+from ppks_desktop.forms import Place, Submission, compile_form
 from ppks_desktop.forms.comparing import compare, told
 from ppks_desktop.forms.lifting import upgrade
-from tests.forms.sheet import TODAY, faults, form
+from ppks_desktop.forms.reading import define
+from ppks_desktop.forms.sheets import SheetRow
+from tests.forms.sheet import TODAY, faults, form, workbook
 
 OLD = """
 | survey |
@@ -141,6 +143,57 @@ def test_the_same_form_changes_nothing() -> None:
     ]
     clean = {key: value for key, value in GIVEN.items() if key != "_typed"}
     assert upgrade(clean, form(OLD), form(OLD)).answers == clean
+
+
+def test_what_is_not_as_it_should_be_is_parked_or_kept_too() -> None:
+    odd = {
+        "nama": None,
+        "_typed": "rusak",
+        "_reasons": {"nama[1]/x": "y"},
+        "_paper": "7",
+        "_parked": 5,
+    }
+    lifted = upgrade(odd, form(OLD), form(NEW)).answers
+    assert lifted == {
+        "_paper": "7",
+        "_parked": [
+            5,
+            {"version": "1", "ref": "nama[1]/x", "kind": "_reasons", "value": "y"},
+            {"version": "1", "ref": "_typed", "value": "rusak"},
+        ],
+    }
+
+
+def test_one_row_of_the_mapping_sheet_may_say_both_and_an_empty_one_says_nothing() -> None:
+    both = NEW.replace(
+        "| telp     | telepon  |           |           |",
+        "| telp     | telepon  | 0812      | 0813 |",
+    )
+    book = workbook(both)
+    book.sheets["mapping"].append(SheetRow(Place("uji.md", "mapping", 9), {"note": " "}))
+    new = compile_form(define(book))
+    assert upgrade({"telp": "0812"}, form(OLD), new).answers == {"telepon": "0812"}
+
+
+GROUPED = """
+| survey |
+| type        | name | label |
+| begin group | g    | G     |
+| text        | nama | Nama  |
+| end group   |      |       |
+"""
+
+
+def test_a_group_is_no_answer_and_moving_into_one_loses_none() -> None:
+    old = GROUPED.replace("| begin group | g    | G     |\n", "").replace(
+        "| end group   |      |       |\n", ""
+    )
+    assert upgrade({"nama": "Siti", "g": "x"}, form(old), form(GROUPED)).answers == {
+        "nama": "Siti",
+        "_parked": [{"version": "", "ref": "g", "value": "x"}],
+    }
+    assert not compare(form(old), form(GROUPED))
+    assert not compare(form(GROUPED), form(old))
 
 
 @pytest.mark.parametrize(

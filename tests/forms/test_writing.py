@@ -59,6 +59,13 @@ def test_the_comment_above_a_form_is_kept() -> None:
     assert heading_of(text) == "Satu.\n\nDua."
 
 
+def test_choices_that_lie_in_a_file_stay_there() -> None:
+    text = "survey:\n  - type: text\n    name: a\nchoices: pilihan.csv\n"
+    assert written(read_text(text, "uji.yaml")) == text
+    assert heading_of("# Satu.") == "Satu."
+    assert heading_of("") == ""
+
+
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 def test_every_form_that_ships_is_written_in_the_one_style(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ def read_file(path: Path) -> Imported:
     if path.suffix.lower() in SPREADSHEETS:
         return read_spreadsheet(path)
     book = read(path)
-    return Imported(book, heading_of(path.read_text(encoding="utf-8-sig")))
+    return Imported(book, heading_of(path.read_bytes().decode("utf-8-sig", "replace")))
 
 
 def checked(book: Workbook, faults: Sequence[Fault] = ()) -> tuple[Form | None, list[Fault]]:

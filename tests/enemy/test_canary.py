@@ -66,7 +66,7 @@ def _hand_over(vault: Path, who: str) -> str:
     order = HandoverOrder(
         person_id=who,
         kind_code=kind.code,
-        items=(desk.catalogue.items_of(kind.code)[0].line(),),
+        items=(desk.catalogue.items_of(kind.code)[0].line(1, 2_850_000),),
         fund_source="apbd_kota",
         handed_on=local_day(desk.clock),
         receiver_ink=sample_day.ink(),

@@ -14,7 +14,9 @@ def work_a_day(desk: Desk) -> None:
     desk.casework.finish_assessment(person, sample_day.assessment(today))
     catalogue = desk.catalogue
     kind = next(one for one in catalogue.kinds if not one.is_money)
-    items = tuple(one.line() for one in catalogue.items_of(kind.code)[:2])
+    items = tuple(
+        one.line(1, desk.office.prices[one.code]) for one in catalogue.items_of(kind.code)[:2]
+    )
     desk.granting.hand_over(
         HandoverOrder(
             person_id=person,

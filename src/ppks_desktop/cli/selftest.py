@@ -119,7 +119,7 @@ def _hand_over(day: Day) -> None:
     order = HandoverOrder(
         person_id=day.person,
         kind_code=kind.code,
-        items=(catalogue.items_of(kind.code)[0].line(),),
+        items=(catalogue.items_of(kind.code)[0].line(1, 2_850_000),),
         fund_source="apbd_kota",
         handed_on=day.today,
         place="Kantor kelurahan",

@@ -31,25 +31,23 @@ class AidKind:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueItem:
-    """A thing that can be given, with its standard price in whole rupiah."""
+    """A thing that can be given; its standard price is a setting of the office."""
 
     code: str
     kind_code: str
     name: str
     spec: str
     unit: str
-    price: int
 
-    def line(self, qty: int = 1, unit_price: int | None = None) -> Item:
-        """The item as a line of an aid, at the standard price unless another is given."""
-        price = self.price if unit_price is None else unit_price
+    def line(self, qty: int, unit_price: int) -> Item:
+        """The item as a line of an aid, at a price in whole rupiah."""
         return Item(
             code=self.code,
             name=self.name,
             spec=self.spec,
             qty=qty,
             unit=self.unit,
-            unit_price=price,
+            unit_price=unit_price,
         )
 
 

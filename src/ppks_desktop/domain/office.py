@@ -85,6 +85,7 @@ class OfficeSettings:
     send_days: int = 7
     umk: Mapping[int, int] = field(default_factory=dict)
     poverty_line: Mapping[int, int] = field(default_factory=dict)
+    prices: Mapping[str, int] = field(default_factory=dict)
 
 
 def office_from(values: Mapping[str, Any]) -> OfficeSettings:
@@ -110,6 +111,8 @@ def office_values(office: OfficeSettings) -> dict[str, Any]:
 def _settled(name: str, value: Any, blank: Any) -> Any:
     if name == "officials" and isinstance(value, list):
         return tuple(Official(**one) for one in value)
+    if name == "prices" and isinstance(value, Mapping):
+        return {str(code): int(sum_) for code, sum_ in value.items()}
     if isinstance(blank, Mapping) and isinstance(value, Mapping):
         return {int(year): int(sum_) for year, sum_ in value.items()}
     if isinstance(blank, tuple) and isinstance(value, list):

@@ -6,6 +6,7 @@ from random import Random
 
 from ppks_desktop.domain.aid import load_catalogue, total
 from ppks_desktop.domain.records import AidProposal, Handover, Item
+from ppks_desktop.services.demo.desks import PRICES
 from ppks_desktop.services.demo.ids import Ids, odds
 from ppks_desktop.services.demo.partners import Purse
 from ppks_desktop.services.demo.receiver import Receiver
@@ -93,6 +94,6 @@ class Aid:
 
 
 def items_of(kind: str) -> tuple[Item, ...]:
-    """The usual set of a kind at the catalogue's prices."""
+    """The usual set of a kind at the example prices."""
     catalogue = load_catalogue()
-    return tuple(catalogue.item(code).line(qty) for code, qty in SETS[kind])
+    return tuple(catalogue.item(code).line(qty, PRICES[code]) for code, qty in SETS[kind])

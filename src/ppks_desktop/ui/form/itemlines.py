@@ -1,6 +1,6 @@
 """The lines of an aid: what, how many, at what price, and the sum in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from ppks_desktop.domain.aid import AidKind, Catalogue
 from ppks_desktop.domain.money import rupiah, terbilang
 from ppks_desktop.domain.records import Item
+from ppks_desktop.errors import InvalidValue
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.typed import MoneyEntry, WholeEntry
@@ -47,6 +48,7 @@ class ItemLines(QWidget):
         super().__init__()
         self._catalogue = catalogue
         self._kind: AidKind | None = None
+        self._prices: Mapping[str, int] = {}
         self._rows: list[ItemRow] = []
         now = theme.current()
         column = QVBoxLayout(self)
@@ -65,6 +67,12 @@ class ItemLines(QWidget):
         column.addWidget(self._sum)
         column.addWidget(self._words)
 
+    def offer_prices(self, prices: Mapping[str, int]) -> None:
+        """The office's standard prices; an item without one waits for its price."""
+        self._prices = prices
+        for row in self._rows:
+            self._priced(row)
+
     def show_kind(self, code: str) -> None:
         """Offer the items of another kind; the lines begin anew."""
         self._kind = self._catalogue.kind(code)
@@ -82,15 +90,19 @@ class ItemLines(QWidget):
         self._sum_up()
 
     def items(self) -> tuple[Item, ...]:
-        """The lines that are filled in."""
+        """The lines with an item; raises InvalidValue where number or price is missing."""
         found = []
         for row in self._rows:
             row.qty.flush()
             row.price.flush()
             code = row.item.code()
             qty, price = row.qty.value(), row.price.value()
-            if code and isinstance(qty, int) and isinstance(price, int):
-                found.append(self._catalogue.item(code).line(qty, price))
+            if not code:
+                continue
+            if not isinstance(qty, int) or not isinstance(price, int):
+                (row.qty if not isinstance(qty, int) else row.price).setFocus()
+                raise InvalidValue(_("Isilah jumlah dan harga satuan setiap barang."), "harga")
+            found.append(self._catalogue.item(code).line(qty, price))
         return tuple(found)
 
     def add(self) -> ItemRow:
@@ -120,7 +132,7 @@ class ItemLines(QWidget):
 
     def _priced(self, row: ItemRow) -> None:
         if row.item.code():
-            row.price.load(self._catalogue.item(row.item.code()).price)
+            row.price.load(self._prices.get(row.item.code()))
         self._sum_up()
 
     def _remove(self, row: ItemRow) -> None:

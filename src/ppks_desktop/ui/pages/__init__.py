@@ -107,6 +107,7 @@ def _handover(room: Room) -> Page:
         desk.granting,
         desk.following.person,
         desk.partnering.contributions,
+        lambda: desk.office.prices,
         room.worker,
         desk.catalogue,
         desk.me.name,

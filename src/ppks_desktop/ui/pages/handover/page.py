@@ -1,6 +1,6 @@
 """Handing aid over: one page in four short parts, earlier aid shown before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -15,7 +15,7 @@ from ppks_desktop.domain.orders import HandoverOrder
 from ppks_desktop.domain.records import AidProposal
 from ppks_desktop.domain.reference import label
 from ppks_desktop.domain.views import ContributionView, EarlierAid, PersonView
-from ppks_desktop.errors import PpksError
+from ppks_desktop.errors import InvalidValue, PpksError
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.guest import GuestView
@@ -46,6 +46,7 @@ class Asked:
     view: PersonView
     proposal: AidProposal | None
     contributions: tuple[ContributionView, ...]
+    prices: Mapping[str, int]
 
 
 class HandoverPage(Page):
@@ -56,13 +57,15 @@ class HandoverPage(Page):
         granting: Granting,
         person: Callable[[str], PersonView],
         contributions: Callable[[], tuple[ContributionView, ...]],
+        prices: Callable[[], Mapping[str, int]],
         worker: Worker,
         catalogue: Catalogue,
         officer: str,
         today: Callable[[], date],
     ) -> None:
         super().__init__(_("Serahkan bantuan"))
-        self._granting, self._person, self._contributions = granting, person, contributions
+        self._granting, self._person = granting, person
+        self._contributions, self._prices = contributions, prices
         self._worker, self._officer, self._today = worker, officer, today
         self._catalogue = catalogue
         self._asked: Asked | None = None
@@ -116,6 +119,7 @@ class HandoverPage(Page):
         self.who.person.say(head.about)
         self.who.receiver.setText(person.full_name)
         self.what.offer_contributions(asked.contributions)
+        self.what.lines.offer_prices(asked.prices)
         if asked.proposal is not None:
             self._show_proposal(asked.proposal)
         self.proof.day.load(self._today().isoformat())
@@ -123,12 +127,15 @@ class HandoverPage(Page):
         self.land()
 
     def order(self) -> HandoverOrder | None:
-        """What is to be written; None while something cannot be read."""
+        """What is to be written, None before it shows; raises InvalidValue on what is missing."""
         asked = self._asked
         self.proof.day.flush()
         day = self.proof.day.value()
-        if asked is None or not isinstance(day, str):
+        if asked is None:
             return None
+        if not isinstance(day, str):
+            self.proof.day.setFocus()
+            raise InvalidValue(_("Tulis tanggal penyerahan seperti 13032025."))
         ink = (self.ink.receiver.ink(), self.ink.officer.ink())
         proposal = asked.proposal
         return HandoverOrder(
@@ -151,19 +158,24 @@ class HandoverPage(Page):
 
     def hand_over(self) -> None:
         """Write it, or say what is missing."""
-        order = self.order()
+        order = self._readable()
         if order is None:
-            self.banner.say("bad", _("Tulis tanggal penyerahan seperti 13032025."))
-            self.proof.day.setFocus()
             return
         self.act.setEnabled(False)
         self._worker.run(
             self._granting.hand_over, order, then=self._done, failed=self._refused, owner=self
         )
 
+    def _readable(self) -> HandoverOrder | None:
+        try:
+            return self.order()
+        except InvalidValue as missing:
+            self.tell(missing)
+            return None
+
     def show_guest(self) -> None:
         """Turn the laptop: what is handed over, in large type."""
-        order, asked = self.order(), self._asked
+        order, asked = self._readable(), self._asked
         if order is None or asked is None:
             return
         whole = total(order.items)
@@ -195,7 +207,7 @@ class HandoverPage(Page):
     def _gather(self, kind: str, ident: str) -> Asked:
         proposal = self._granting.proposal(ident) if kind == "usulan" else None
         person_id = proposal.person_id if proposal else ident
-        return Asked(self._person(person_id), proposal, self._contributions())
+        return Asked(self._person(person_id), proposal, self._contributions(), self._prices())
 
     def _show_proposal(self, proposal: AidProposal) -> None:
         self.what.kind.choose(proposal.kind_code)

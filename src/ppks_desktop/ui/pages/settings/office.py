@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ppks_desktop.domain.aid import load_catalogue
 from ppks_desktop.domain.office import OfficeSettings, Official
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
@@ -193,6 +194,30 @@ class ParameterPart(QWidget):
             stamp_duty_limit=typed["stamp_duty_limit"] or before.stamp_duty_limit,
             umk={**before.umk, self._year: umk} if umk else before.umk,
             poverty_line={**before.poverty_line, self._year: line} if line else before.poverty_line,
+        )
+
+
+class PricePart(QWidget):
+    """The standard price of each item of the aid catalogue."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        items = load_catalogue().items
+        self.form = QuickForm(
+            tuple(Ask(one.code, f"{one.name}, {one.unit}", "money") for one in items), today
+        )
+        hint = Words(_("Harga ini muncul saat bantuan diserahkan dan dapat diganti."), "muted")
+        _only(self, hint, self.form)
+
+    def load(self, office: OfficeSettings) -> None:
+        """Show what is set."""
+        self.form.load({code: office.prices.get(code) for code in self.form.fields})
+
+    def office(self, before: OfficeSettings) -> OfficeSettings:
+        """The settings with the prices typed here; an empty one is no price."""
+        typed = self.form.answers()
+        return replace(
+            before, prices={code: price for code, price in typed.items() if price is not None}
         )
 
 

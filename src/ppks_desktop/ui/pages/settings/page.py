@@ -22,13 +22,14 @@ from ppks_desktop.ui.pages.settings.office import (
     OfficePart,
     OfficialsPart,
     ParameterPart,
+    PricePart,
 )
 from ppks_desktop.ui.pages.settings.place import BackupPart, Copy, DevicePart, LookPart
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.buttons import main_button
 from ppks_desktop.ui.widgets.surfaces import Card, scrolled
 
-OfficeSide = OfficePart | OfficialsPart | NumberPart | ParameterPart
+OfficeSide = OfficePart | OfficialsPart | NumberPart | ParameterPart | PricePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class SettingsPage(Page):
             OfficialsPart(today),
             NumberPart(today),
             ParameterPart(today),
+            PricePart(today),
         )
         self._office = OfficeSettings()
         now = theme.current()
@@ -210,6 +212,7 @@ class SettingsPage(Page):
             _("Pejabat"),
             _("Penomoran"),
             _("Parameter"),
+            _("Harga standar"),
             _("Tampilan dan bahasa"),
             _("Cadangan"),
             _("Perangkat"),

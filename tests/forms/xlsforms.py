@@ -114,6 +114,8 @@ class Maker:
             row[self.one("parameters", "trigger", "choice_filter", "default", "catatan")] = (
                 self.one(*ODD_PARAMETERS, "${zz}", "${a}, ${b}", "zz = 1", "k = ${a}")
             )
+        if row.get("disabled") == "yes":  # pyxform looks for names even here, and skips the row
+            row = {column: row[column] for column in ("type", "label", "disabled") if column in row}
         if row.get("name"):
             self.done.append(row["name"])
         return row

@@ -17,7 +17,7 @@ EXPANDED = 48_000_000
 """Bytes of all its parts unpacked."""
 MOST_TAGS = 1_500_000
 """Marks of XML in all its parts."""
-MOST_CELLS = 150_000
+MOST_CELLS = 60_000
 """Cells of all its sheets."""
 MOST_PARTS = 300
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ppks_desktop.domain.dates import (
     age_on,
+    ago,
     city_date,
     clock_time,
     date_in_words,
@@ -107,3 +108,10 @@ def test_the_screen_says_dates_in_its_language_papers_in_indonesian() -> None:
         assert full_date(day) == "Kamis, 15 Mei 2025"
     finally:
         use("id")
+
+
+def test_what_happened_was_days_ago_and_what_is_due_is_late() -> None:
+    today = date(2026, 3, 13)
+    said = [ago(today - timedelta(days=days), today) for days in (0, 1, 4, 60, 61)]
+    assert said == ["hari ini", "kemarin", "4 hari lalu", "60 hari lalu", "11 Januari 2026"]
+    assert ago(today + timedelta(days=1), today) == "besok"

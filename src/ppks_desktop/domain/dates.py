@@ -93,6 +93,14 @@ def city_date(moment: datetime) -> date:
     return moment.astimezone(WITA).date()
 
 
+def ago(day: date, today: date) -> str:
+    """When something was: "hari ini", "kemarin", "4 hari lalu", else the long date."""
+    past = (today - day).days
+    if not 1 < past <= 60:
+        return relative(day, today)
+    return ngettext("{count} hari lalu", "{count} hari lalu", past).format(count=past)
+
+
 def relative(day: date, today: date) -> str:
     """How far off: "hari ini", "kemarin", "3 hari lagi", "4 hari lewat", else the long date."""
     ahead = (day - today).days

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from ppks_desktop.domain.dates import relative
+from ppks_desktop.domain.dates import ago
 from ppks_desktop.domain.ppks_types import PpksTypes
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.domain.views import RESTRICTED_CODE
@@ -62,7 +62,7 @@ class PeopleWords:
 
     def contact(self, line: PersonLine) -> str:
         """When somebody last saw the person."""
-        return relative(line.last_contact, self._today()) if line.last_contact else "-"
+        return ago(line.last_contact, self._today()) if line.last_contact else "-"
 
     def found(self, line: PersonLine) -> Found:
         """The person as Ctrl+K shows them."""

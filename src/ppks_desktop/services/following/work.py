@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ppks_desktop.domain.aid import Catalogue, total
-from ppks_desktop.domain.dates import relative, said_date
+from ppks_desktop.domain.dates import ago, relative, said_date
 from ppks_desktop.domain.money import grouped, rupiah
 from ppks_desktop.domain.office import OfficeSettings, Profile, local_moment
 from ppks_desktop.domain.records import AidProposal, Business, Person
@@ -115,7 +115,7 @@ class WorkMaker:
             about="",
             what=said,
             where="",
-            since=relative(since.date(), self.today) if since else "",
+            since=ago(since.date(), self.today) if since else "",
             tone=tone,
             whose=_("Anda") if act == "kirim" else _("Kantor"),
             act=act,
@@ -174,7 +174,7 @@ class WorkMaker:
             about="",
             what=what.format(count=due.missed, title=due.title),
             where=self._where(due.village_code, due.rt),
-            since=relative(due.last, self.today) if due.last else "",
+            since=ago(due.last, self.today) if due.last else "",
             tone="bad",
             whose=_("Anda"),
             act="hubungi",
@@ -204,7 +204,7 @@ class WorkMaker:
             about=age_text(age) if age is not None else "",
             what=_("Lanjutkan: {form}").format(form=draft.title),
             where=self._where(village, person.domicile_rt if person else None),
-            since=relative(local_moment(draft.changed_at).date(), self.today),
+            since=ago(local_moment(draft.changed_at).date(), self.today),
             tone="warn",
             whose=_("Anda"),
             act="draf",

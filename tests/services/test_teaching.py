@@ -1,12 +1,14 @@
 """Attendance is taken by keys; a changed mark leaves the old in history."""
 
+from datetime import timedelta
+
 import pytest
 
 from ppks_desktop.desk import Desk
 from ppks_desktop.domain.orders import SessionOrder, TrainingOrder
 from ppks_desktop.domain.records import Attendance
 from ppks_desktop.errors import InvalidValue
-from tests.desks import TODAY, someone
+from tests.desks import TODAY, Winding, someone
 
 
 def test_twenty_people_are_marked_in_one_go(laptop: Desk) -> None:
@@ -44,6 +46,19 @@ def test_a_mark_that_is_none_of_four_is_refused(laptop: Desk) -> None:
     with pytest.raises(InvalidValue):
         laptop.teaching.mark(session, {"orang lain": "hadir"})
     assert laptop.store.count(Attendance) == 0
+
+
+def test_a_session_is_marked_on_its_day_not_before(laptop: Desk, clock: Winding) -> None:
+    training, _session = _training(laptop)
+    laptop.teaching.enrol(training, [someone(laptop)])
+    one = laptop.teaching.training(training).participants[0].participant_id
+    tomorrow = laptop.teaching.add_session(
+        SessionOrder(training_id=training, session_date=TODAY + timedelta(days=1))
+    )
+    with pytest.raises(InvalidValue):
+        laptop.teaching.mark(tomorrow, {one: "hadir"})
+    clock.pass_days(1)
+    assert laptop.teaching.mark(tomorrow, {one: "hadir"}) == 1
 
 
 def test_who_is_enrolled_already_stays_so(laptop: Desk) -> None:

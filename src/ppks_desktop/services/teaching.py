@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from datetime import date
 
 from ppks_desktop.domain import policy, reference
+from ppks_desktop.domain.dates import said_date
 from ppks_desktop.domain.office import Clock, NewId, OfficeSettings, Profile, local_day
 from ppks_desktop.domain.orders import SessionOrder, TrainingOrder
 from ppks_desktop.domain.policy import Act
@@ -115,6 +116,12 @@ class Teaching:
         session = self._store.get(Session, session_id)
         if session is None:
             raise InvalidValue(_("Sesi ini tidak ada lagi. Muat ulang daftar hadir."))
+        if session.session_date and session.session_date > local_day(self._clock):
+            raise InvalidValue(
+                _("Sesi ini belum berlangsung. Isi daftar hadir pada harinya, {day}.").format(
+                    day=said_date(session.session_date)
+                )
+            )
         wrong = sorted(set(marks.values()) - set(MARKS.values()))
         if wrong:
             raise InvalidValue(_("Tanda hadir hanya H, I, S atau A."))

@@ -128,6 +128,8 @@ class NewPanel(QWidget):
         grid.setVerticalSpacing(now.px(12))
         self.name, self.position = QLineEdit(), QLineEdit()
         self.nip, self.office = QLineEdit(), QLineEdit()
+        for line in (self.name, self.position, self.nip, self.office):
+            line.returnPressed.connect(self.focusNextChild)
         self._area: str | None = None
         self.area = AheadEntry(_("Wilayah kerja"), self._find_area)
         self.area.answered.connect(self._set_area)

@@ -112,6 +112,7 @@ def _laptop(vault: Path, to: Path, look: str, only: str) -> None:
             "kirim": ("kirim", None),
             "laporan": ("laporan", None),
             "pengaturan": ("pengaturan", None),
+            "pengaturan-harga": ("pengaturan", None),
             "daftar": ("daftar", None),
             "kasus": ("kasus", facts["person"]),
             "asesmen": ("asesmen", facts["person"]),
@@ -160,6 +161,8 @@ def _type_into(window: Window, name: str, person: str, worker: Worker) -> None:
         _keys("13", worker)
     if name == "daftar":
         _keys(person, worker)
+    if name == "pengaturan-harga":
+        _keys("harga", worker)
     if name == "peserta-baru":
         _keys("sit", worker)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppks_desktop.forms import Place, Submission, compile_form
+from ppks_desktop.forms import Place, Submission, compile_form, load_text
 from ppks_desktop.forms.comparing import compare, told
 from ppks_desktop.forms.lifting import upgrade
 from ppks_desktop.forms.reading import define
@@ -129,6 +129,33 @@ def test_a_filling_keeps_what_is_parked_until_it_is_handed_in() -> None:
     assert parked(done.answers) == parked(lifted)
 
 
+def test_the_answers_of_rows_that_have_no_place_are_parked_one_by_one() -> None:
+    old = form(OLD)
+    new = form("| survey |\n| type | name | label |\n| text | nama | Nama |")
+    given_rows = {"anggota": [{"nama_a": "Ani", "lain": 1}, "rusak", {"nama_a": "Budi"}]}
+    assert upgrade(given_rows, old, new).parked == [
+        {"version": "1", "ref": "anggota[1]/nama_a", "label": "Nama", "value": "Ani"},
+        {"version": "1", "ref": "anggota[1]/lain", "value": 1},
+        {"version": "1", "ref": "anggota[2]", "value": "rusak"},
+        {"version": "1", "ref": "anggota[3]/nama_a", "label": "Nama", "value": "Budi"},
+    ]
+    assert upgrade({"tiada": [{"x": "y"}]}, old, new).parked == [
+        {"version": "1", "ref": "tiada[1]/x", "value": "y"}
+    ]
+
+
+def test_answers_name_the_very_file_their_form_was_read_from() -> None:
+    text = "survey:\n  - {type: text, name: nama, label: Nama}\n"
+    old, new = (compile_form(load_text(text + line)) for line in ("", "# kedua\n"))
+    session = old.open({"nama": "Siti"}, today=TODAY)
+    assert session.answers()["_edition"] == old.digest
+    done = session.finalise()
+    assert isinstance(done, Submission)
+    assert done.answers["_edition"] == old.digest
+    lifted = upgrade(done.answers, old, new).answers
+    assert lifted == {"nama": "Siti", "_begun": "", "_edition": new.digest}
+
+
 def test_a_second_lift_parks_behind_the_first() -> None:
     once = upgrade(GIVEN, form(OLD), form(NEW)).answers
     third = NEW.replace("| 2       |", "| 3       |").replace("| telepon    |", "| kontak     |", 1)
@@ -225,7 +252,7 @@ def test_a_group_is_no_answer_and_moving_into_one_loses_none() -> None:
         ("text", {"a": 1}, "text", None, {"a": 1}),
         ("text", "x", "begin group", None, "x"),
         ("text", "x", "begin repeat", None, "x"),
-        ("begin repeat", [{"b": "y"}], "text", None, [{"b": "y"}]),
+        ("begin repeat", [{"b": "y"}, {}, {"b": None}], "text", None, "y"),
         ("begin repeat", "rusak", "begin repeat", None, "rusak"),
         ("begin repeat", ["rusak"], "begin repeat", [{}], "rusak"),
     ],

@@ -12,6 +12,9 @@ from ppks_desktop.forms.spot import Row
 
 BEGUN = "_begun"
 """Key under which the form's version stands once a filling was begun: defaults are set."""
+EDITION = "_edition"
+"""Key of the SHA-256 of the form file on which the answers were given: two texts may claim one
+version, never one digest."""
 REASONS = "_reasons"
 TYPED = "_typed"
 PARKED = "_parked"
@@ -22,7 +25,7 @@ def kept(evaluation: Evaluation) -> dict[str, object]:
     """Everything typed so far, relevant or not, with reasons and texts not understood."""
     plan = evaluation.plan
     found = _row(evaluation.root, plan.outline.scope, relevant=False)
-    found[BEGUN] = plan.definition.version
+    found |= _made_with(evaluation)
     reasons, typed = {}, {}
     for scope in _scopes(plan.outline.scope):
         for row in evaluation.every_row(scope):
@@ -40,7 +43,7 @@ def kept(evaluation: Evaluation) -> dict[str, object]:
 def final(evaluation: Evaluation) -> dict[str, object]:
     """The relevant answers only, as they are handed in, with the reasons given."""
     found = _row(evaluation.root, evaluation.plan.outline.scope, relevant=True)
-    found[BEGUN] = evaluation.plan.definition.version
+    found |= _made_with(evaluation)
     reasons = {
         ref_of(row, scope.elements[slot]): text
         for scope in _scopes(evaluation.plan.outline.scope)
@@ -53,6 +56,13 @@ def final(evaluation: Evaluation) -> dict[str, object]:
     if PARKED in evaluation.root.parked:
         found[PARKED] = evaluation.root.parked[PARKED]
     return found
+
+
+def _made_with(evaluation: Evaluation) -> dict[str, object]:
+    """Version and edition of the form; what was read from no file has no edition."""
+    definition = evaluation.plan.definition
+    edition = {EDITION: definition.digest} if definition.digest else {}
+    return {BEGUN: definition.version, **edition}
 
 
 def _scopes(scope: Scope) -> list[Scope]:

@@ -44,6 +44,11 @@ class Form:
         return self.plan.definition.version
 
     @property
+    def digest(self) -> str:
+        """SHA-256 of the file it was read from, which names its edition; empty without a file."""
+        return self.plan.definition.digest
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """Languages it speaks beside its own, as codes."""
         return self.plan.definition.languages
@@ -52,6 +57,12 @@ class Form:
     def groups(self) -> tuple[Group, ...]:
         """All its groups, for the side bar."""
         return groups_of(self.plan)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The questions nobody is asked: what whoever opens the form tells it beforehand."""
+        keys = self.plan.outline.scope.keys.values()
+        return frozenset(one.key for one in keys if one.kind == "question" and one.type == "hidden")
 
     def columns(self, table: str) -> dict[str, str]:
         """The column of ``table`` each question outside repeats fills (``ppks::save_to``)."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ppks_desktop.forms.answers import BEGUN, PARKED, REASONS, TYPED
+from ppks_desktop.forms.answers import BEGUN, EDITION, PARKED, REASONS, TYPED
 from ppks_desktop.forms.definition import spoken
 from ppks_desktop.forms.entry import NotUnderstood, from_plain, plain
 from ppks_desktop.forms.form import Form
@@ -17,6 +17,7 @@ from ppks_desktop.forms.values import to_number
 from ppks_desktop.forms.vocabulary import MULTIPLE, SELECTS
 
 _STEP = re.compile(r"([^\[\]]+)\[(\d+)\]/?")
+_OURS = frozenset((BEGUN, EDITION, REASONS, TYPED, PARKED))
 _NUMBERS = frozenset(("integer", "decimal", "range"))
 
 
@@ -61,12 +62,14 @@ class _Lift:
                 self._park(key, None, texts)
         if BEGUN in answers:
             lifted.answers[BEGUN] = pairing.new.version
+        if edition := pairing.new.digest:
+            lifted.answers[EDITION] = edition
         before = answers.get(PARKED, [])
         whole = [*(before if isinstance(before, list | tuple) else [before]), *lifted.parked]
         if whole:
             lifted.answers[PARKED] = whole
         for key, stored in answers.items():
-            if key.startswith("_") and key not in (BEGUN, REASONS, TYPED, PARKED):
+            if key.startswith("_") and key not in _OURS:
                 lifted.answers[key] = stored
         return lifted
 
@@ -168,12 +171,26 @@ class _Lift:
         return library.choices_of(element).entry(value) is not None
 
     def _park(self, ref: str, element: Element | None, value: object, what: str = "") -> None:
+        """Park an answer; of the rows of a repeat each answer by itself, with the ref it had."""
+        if isinstance(value, list | tuple) and any(isinstance(one, Mapping) for one in value):
+            inside = element.inside if element is not None else None
+            for number, row in enumerate(value, 1):
+                self._park_row(f"{ref}[{number}]", inside, row)
+            return
         entry: dict[str, object] = {"version": self.pairing.old.version, "ref": ref}
         if element is not None:
             entry["label"] = spoken(element.item.label, "") or element.name
         if what:
             entry["kind"] = what
         self.lifted.parked.append({**entry, "value": value})
+
+    def _park_row(self, ref: str, scope: Scope | None, row: object) -> None:
+        if not isinstance(row, Mapping):
+            self._park(ref, None, row)
+            return
+        for key, value in row.items():
+            if value is not None:
+                self._park(f"{ref}/{key}", scope.keys.get(key) if scope else None, value)
 
     def _texts(self, key: str, texts: Mapping[object, object]) -> None:
         """Reasons, and typed texts that were not understood, by ref."""

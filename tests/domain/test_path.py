@@ -192,3 +192,9 @@ def test_a_training_that_is_over_is_not_ahead() -> None:
     assert next_step(facts, TODAY).act == "usulan"
     open_ended = _facts(participants=(ENROLLED,), trainings=(Training(id="t", title="Kemasan"),))
     assert "Kemasan" in next_step(open_ended, TODAY).sentence
+
+
+def test_the_module_of_a_type_does_not_replace_the_general_assessment() -> None:
+    module = Assessment(id="m", person_id="p", form_id="modul_fm", assessment_date=TODAY)
+    assert next_step(_facts(assessments=(module,)), TODAY).act == "asesmen"
+    assert next_step(_facts(assessments=(module, ASSESSED)), TODAY).act == "usulan"

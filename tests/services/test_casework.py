@@ -82,6 +82,56 @@ def test_an_assessment_keeps_its_form_and_every_answer(laptop: Desk) -> None:
     assert kept.form_version == laptop.forms.get("assessment").version
 
 
+def test_a_module_begins_with_the_criteria_of_the_case(laptop: Desk) -> None:
+    person = someone(laptop)
+    laptop.casework.finish_case(person, sample_day.case(TODAY))
+    begun = laptop.casework.starting_module(person, "PRSE")
+    assert begun == {
+        "person_name": "Nurhayati",
+        "person_age": "42",
+        "person_sex": "P",
+        "criteria_met": ["a"],
+    }
+    assert "criteria_met" not in laptop.casework.starting_module(person, "FM")
+
+
+def test_a_module_is_an_assessment_on_its_own_form(laptop: Desk) -> None:
+    person = someone(laptop)
+    answers = {
+        **laptop.casework.starting_module(person, "PRSE"),
+        "assessment_date": TODAY.isoformat(),
+        "criteria_met": ["a", "c"],
+        "prse_status": "janda_mati",
+        "breadwinner": "ya",
+        "dependants": 2,
+        "urgency": "segera",
+        "recommendation": "Pelatihan kue.",
+    }
+    made = laptop.casework.finish_assessment(person, answers, "modul_prse")
+    kept = laptop.store.get(Assessment, made)
+    assert kept is not None
+    assert (kept.form_id, kept.urgency, kept.recommendation) == (
+        "modul_prse",
+        "segera",
+        "Pelatihan kue.",
+    )
+    assert kept.answers["criteria_met"] == ["a", "c"]
+    assert "person_age" not in kept.answers
+    assert laptop.following.person(person).next.act == "kasus"
+
+
+def test_the_module_of_a_restricted_type_is_for_those_who_deal_with_it(
+    tmp_path: Path, clock: Winding
+) -> None:
+    with desk_in(tmp_path / "kelurahan", clock, Role.VILLAGE) as desk:
+        person = someone(desk)
+        with pytest.raises(NotPermitted):
+            desk.casework.starting_module(person, "TPPO")
+        with pytest.raises(NotPermitted):
+            desk.casework.finish_assessment(person, {}, "modul_tppo")
+        assert desk.casework.starting_module(person, "FM")["person_name"] == "Nurhayati"
+
+
 def test_handled_needs_a_basis_and_keeps_its_first_day(laptop: Desk, clock: Winding) -> None:
     case = laptop.casework.finish_case(someone(laptop), sample_day.case(TODAY))
     with pytest.raises(InvalidValue, match="dasar"):

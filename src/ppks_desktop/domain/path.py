@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal, TypeAlias, TypeVar
 
-from ppks_desktop.domain.ppks_types import CLOSED
+from ppks_desktop.domain.ppks_types import CLOSED, module_type
 from ppks_desktop.domain.record import Living
 from ppks_desktop.domain.records import (
     AidProposal,
@@ -226,7 +226,7 @@ def _why(facts: PathFacts) -> str:
 def _beginning(facts: PathFacts) -> NextStep | None:
     if not _kept(facts.cases):
         return NextStep(_("Catat jenis PPKS-nya."), "kasus", None, "petugas")
-    if not _kept(facts.assessments):
+    if not any(module_type(one.form_id) is None for one in _kept(facts.assessments)):
         return NextStep(_("Lakukan asesmen."), "asesmen", None, "petugas")
     return None
 

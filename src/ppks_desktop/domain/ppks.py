@@ -14,6 +14,8 @@ from ppks_desktop.domain.ppks_types import (
     handling_statuses,
     is_handled,
     load_types,
+    module_form,
+    module_type,
 )
 from ppks_desktop.i18n import gettext as _
 
@@ -28,6 +30,8 @@ __all__ = [
     "handling_statuses",
     "is_handled",
     "load_types",
+    "module_form",
+    "module_type",
 ]
 
 _BY_AGE = ("ABT", "AT", "PRSE", "LUT")

@@ -18,6 +18,9 @@ CLOSED: Final = frozenset({"mandiri", "selesai_meninggal", "selesai_pindah", "ti
 """The handling statuses that end a case."""
 
 
+_MODULE: Final = "modul_"
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """One criterion in the wording of the regulation, with its letter.
@@ -117,6 +120,16 @@ def fits_age(kind: PpksType, age: int | None) -> bool:
 def fits_sex(kind: PpksType, sex: str | None) -> bool:
     """Whether a sex (nothing when unknown) is the kind's."""
     return kind.sex is None or sex is None or kind.sex == sex
+
+
+def module_form(code: str) -> str:
+    """The name of the form with the questions of one kind: ``modul_lut`` for LUT."""
+    return _MODULE + code.lower()
+
+
+def module_type(form_id: str) -> str | None:
+    """The kind whose questions a form asks, or None where it is no module."""
+    return form_id.removeprefix(_MODULE).upper() if form_id.startswith(_MODULE) else None
 
 
 def _type_from(entry: dict[str, Any]) -> PpksType:

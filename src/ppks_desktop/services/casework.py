@@ -11,7 +11,7 @@ from ppks_desktop.domain.filing import file_answers
 from ppks_desktop.domain.finding import Finding
 from ppks_desktop.domain.office import Clock, NewId, Profile, local_day
 from ppks_desktop.domain.policy import Act
-from ppks_desktop.domain.ppks import HANDLED, PpksTypes, check_case
+from ppks_desktop.domain.ppks import HANDLED, PpksTypes, check_case, module_type
 from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.records import Assessment, Case, Membership, Person
 from ppks_desktop.domain.wording import person_age
@@ -62,6 +62,17 @@ class Casework:
         known = {"person_age": None if age is None else str(age), "person_sex": person.sex}
         return {name: value for name, value in known.items() if value is not None}
 
+    def starting_module(self, person_id: str, type_code: str) -> dict[str, Any]:
+        """What the module of a type begins with: who it is about, and the criteria of the case."""
+        self._refuse_hidden(type_code)
+        found = self._store.find(Case, person_id=person_id, type_code=type_code, withdrawn=False)
+        case = max(found, key=lambda one: (one.closed_date is None, one.id), default=None)
+        known: dict[str, Any] = {"person_name": self._person(person_id).full_name}
+        if case is not None:
+            known |= {"criteria_met": list(case.criteria_met), "criteria_note": case.criteria_note}
+        told = {name: value for name, value in known.items() if value}
+        return {**self.starting_answers(person_id), **told}
+
     def finish_case(
         self,
         person_id: str,
@@ -90,8 +101,13 @@ class Casework:
         form_id: str = "assessment",
         draft_id: str | None = None,
     ) -> str:
-        """Write an assessment on the form version it was made with, and return its id."""
+        """Write an assessment on the form version it was made with, and return its id.
+
+        ``form_id`` is the general one or the module of a type; a restricted type is for the roles
+        that deal with it. The draft it came from is dropped.
+        """
         policy.require(self._me.role, Act.CASE)
+        self._refuse_hidden(module_type(form_id))
         person = self._person(person_id)
         done = self._form(form_id, answers)
         filed, _rest = file_answers(Assessment, done.saved.table(Assessment.TABLE))
@@ -156,6 +172,10 @@ class Casework:
         if not reason.strip():
             raise InvalidValue(_("Tulis alasan pencabutan."))
         self._store.save(replace(self._known(case_id), withdrawn=True, withdrawn_reason=reason))
+
+    def _refuse_hidden(self, type_code: str | None) -> None:
+        if type_code is not None and self._types.is_restricted(type_code):
+            policy.require(self._me.role, Act.READ_RESTRICTED)
 
     def _finish(self, draft_id: str | None, *records: Record) -> None:
         with self._store.database.writing():

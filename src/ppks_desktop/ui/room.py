@@ -58,14 +58,16 @@ class Room:
         """The name of a person, for titles; asked on the worker."""
         return self.desk.following.person(person_id).head.name
 
-    def facts(self, person_id: str) -> Mapping[str, Any]:
-        """What forms about a person begin with; asked on the worker."""
+    def facts(self, form_id: str, person_id: str) -> Mapping[str, Any]:
+        """What a form about a person is told beforehand; asked on the worker."""
         view = self.desk.following.person(person_id)
         last = max(view.visits, key=lambda one: one.visit_no, default=None)
         facts = {
+            "person_name": view.person.full_name,
             "person_age": person_age(view.person, self.today()),
             "person_sex": view.person.sex,
             "previous_visit": last.visit_date.isoformat() if last and last.visit_date else None,
             "previous_turnover": last.turnover_month if last else None,
         }
-        return {name: value for name, value in facts.items() if value is not None}
+        asked = self.desk.forms.get(form_id).known
+        return {name: facts[name] for name in asked if facts.get(name) is not None}

@@ -134,7 +134,7 @@ class Work:
             assessor=OFFICER,
             urgency="segera" if self.rng.random() < 0.3 else "terencana",
             recommendation=_WORDS[int(self.rng.random() * len(_WORDS))],
-            form_id="asesmen",
+            form_id="assessment",
             form_version="contoh",
         )
 

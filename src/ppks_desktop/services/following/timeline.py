@@ -6,6 +6,7 @@ from datetime import date
 from ppks_desktop.domain import reference
 from ppks_desktop.domain.money import rupiah
 from ppks_desktop.domain.office import local_moment
+from ppks_desktop.domain.ppks import module_type
 from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.records import (
     AidProposal,
@@ -49,7 +50,7 @@ def _rows(
         yield _case(case, state, type_name(case.type_code))
     masked = any(case.type_code in hidden for case in facts.cases)
     for assessment in facts.assessments:
-        yield _assessment(assessment, state, masked=masked)
+        yield _assessment(assessment, state, type_name, masked=masked)
     given = {one.proposal_id for one in standing(facts.handovers)}
     for proposal in facts.proposals:
         if proposal.id not in given:
@@ -98,9 +99,13 @@ def _case(case: Case, state: StateOf, name: str) -> TimelineRow:
     return _row(case, case.found_date, _("Kasus: {name}").format(name=name), detail, state)
 
 
-def _assessment(assessment: Assessment, state: StateOf, *, masked: bool) -> TimelineRow:
-    title = _("Asesmen")
-    if assessment.assessment_kind:
+def _assessment(
+    assessment: Assessment, state: StateOf, type_name: Callable[[str], str], *, masked: bool
+) -> TimelineRow:
+    title, module = _("Asesmen"), module_type(assessment.form_id)
+    if module is not None:
+        title = _("Modul: {name}").format(name=type_name(module))
+    elif assessment.assessment_kind:
         kind = reference.label("assessment_kind", assessment.assessment_kind)
         title = _("Asesmen {kind}").format(kind=kind.casefold())
     detail = [assessment.assessor or ""]

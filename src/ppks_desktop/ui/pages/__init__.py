@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ppks_desktop.domain.policy import Act, may
+from ppks_desktop.domain.ppks import module_type
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
 from ppks_desktop.services.lookups import REGIONS
@@ -25,7 +26,7 @@ from ppks_desktop.ui.pages.csr import CsrPage
 from ppks_desktop.ui.pages.documents import DocumentsPage
 from ppks_desktop.ui.pages.enrol import EnrolPage
 from ppks_desktop.ui.pages.exchange import ExchangePage
-from ppks_desktop.ui.pages.form import FormPage, Shelf, form_jobs
+from ppks_desktop.ui.pages.form import FormPage, Shelf, people_jobs
 from ppks_desktop.ui.pages.handover import HandoverPage
 from ppks_desktop.ui.pages.home import HomePage
 from ppks_desktop.ui.pages.mentoring import MentoringPage
@@ -97,7 +98,7 @@ def _form(room: Room) -> Page:
         check_kk=desk.intake.check_kk,
         name_of=lambda value: desk.lookup.label(REGIONS, value),
     )
-    jobs = form_jobs(desk.intake, desk.casework, desk.mentoring, room.facts)
+    jobs = people_jobs(desk.intake, desk.casework, desk.mentoring, desk.types, room.facts)
     return FormPage(shelf, jobs, room.keeping(), room.words(), room.today)
 
 
@@ -249,7 +250,7 @@ PAGES = (
 """Every page; the ones on the rail first, in their order."""
 
 ON_FORMS = frozenset({"daftar", "perbaiki", "kasus", "asesmen", "kunjungan", "draf"})
-"""Codes that open the page of forms; the code goes along with the target."""
+"""Codes that open the page of forms, beside the modules; the code goes along with the target."""
 
 RAIL_OF = {
     "orang": "orang-semua",
@@ -269,7 +270,7 @@ RAIL_OF = {
 
 def route(code: str, target: Any) -> tuple[str, Any]:
     """Which page does what was asked for."""
-    if code in ON_FORMS:
+    if code in ON_FORMS or module_type(code) is not None:
         return FORMS, (code, target)
     if code == "orang" and target is None:
         return "orang-semua", None

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
 from ppks_desktop.domain.dates import relative
 from ppks_desktop.domain.identity import group_nik
@@ -17,6 +17,7 @@ from ppks_desktop.i18n import later
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.page import Keys, Page
 from ppks_desktop.ui.pages.person.head import PersonHead
+from ppks_desktop.ui.pages.person.more import MoreButton
 from ppks_desktop.ui.pages.person.side import PersonSide
 from ppks_desktop.ui.pages.person.tabs import TABS, history_lines, steps
 from ppks_desktop.ui.rows import RowsView
@@ -34,15 +35,6 @@ ACTS = {
     "kunjungan": ("kunjungan", later("Catat &kunjungan")),
 }
 """For each next step the page that does it and the words of its button."""
-
-_MORE = (
-    ("kasus", later("Kasus baru"), "Alt+Shift+K"),
-    ("asesmen", later("Asesmen"), "Alt+Shift+A"),
-    ("serah", later("Serahkan bantuan"), "Alt+Shift+B"),
-    ("kunjungan", later("Kunjungan pendampingan"), "Alt+Shift+P"),
-    ("usaha", later("Usaha baru"), "Alt+Shift+U"),
-    ("perbaiki", later("Perbaiki data orang"), "Alt+Shift+D"),
-)
 
 
 class Following(Protocol):
@@ -79,8 +71,8 @@ class PersonPage(Page):
         self.card = PersonHead()
         self.act = main_button(_("Langkah berikut"))
         self.act.clicked.connect(self._do_next)
-        self.more = Button(_("&Lainnya"))
-        self.more.setMenu(self._menu())
+        self.more = MoreButton(self)
+        self.more.asked.connect(self._start)
         self.nik = Button(_("Lihat &NIK"))
         self.nik.setCheckable(True)
         self.nik.toggled.connect(self._show_nik)
@@ -142,6 +134,7 @@ class PersonPage(Page):
         self.side.rivals.show_rivals(view.rivals)
         self.side.show_score(view.score)
         self.side.show_aid(view.aid_24_months, self._months)
+        self.more.offer_modules(view.cases)
         code = view.next.act
         self.act.setVisible(code in ACTS)
         if code in ACTS:
@@ -218,15 +211,6 @@ class PersonPage(Page):
         self._show_history(rows)
         self.tabs.setCurrentIndex(len(TABS) - 1)
         self.lists[-1].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        for code, words, key in _MORE:
-            act = menu.addAction(_(words))
-            act.setShortcut(QKeySequence(key))
-            act.triggered.connect(lambda _on=False, code=code: self._start(code))
-            self.addAction(act)
-        return menu
 
     def _below(self) -> QHBoxLayout:
         now = theme.current()

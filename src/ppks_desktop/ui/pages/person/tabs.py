@@ -8,6 +8,8 @@ from ppks_desktop.domain.aid import load_catalogue
 from ppks_desktop.domain.dates import month_name, said_date
 from ppks_desktop.domain.money import rupiah
 from ppks_desktop.domain.path import StepState
+from ppks_desktop.domain.ppks import load_types, module_type
+from ppks_desktop.domain.records import Assessment
 from ppks_desktop.domain.reference import label
 from ppks_desktop.domain.views import HistoryRow, PersonView
 from ppks_desktop.domain.wording import items_text
@@ -146,7 +148,7 @@ def _assessments(view: PersonView) -> list[Line]:
             (
                 Cell(muted=month_date(one.assessment_date)),
                 Cell(
-                    strong=label("assessment_kind", one.assessment_kind),
+                    strong=_assessed(one),
                     second=one.recommendation or "",
                 ),
                 Cell(one.assessor or ""),
@@ -155,6 +157,13 @@ def _assessments(view: PersonView) -> list[Line]:
         )
         for one in view.assessments
     ]
+
+
+def _assessed(one: Assessment) -> str:
+    module = module_type(one.form_id)
+    if module is None:
+        return label("assessment_kind", one.assessment_kind)
+    return _("Modul: {name}").format(name=load_types().name(module))
 
 
 def _aid(view: PersonView) -> list[Line]:

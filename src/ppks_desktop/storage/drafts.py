@@ -1,7 +1,7 @@
 """Forms begun and not finished, kept at every pause of typing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Row, delete, func, select
@@ -13,10 +13,26 @@ from ppks_desktop.storage.tables import DRAFT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The written paper a draft is keyed from: its number, who keys it and since when.
+
+    ``twice`` says that somebody else keys it again; ``first`` is the keying that this one checks.
+    ``begun_at`` is in microseconds since 1970 UTC.
+    """
+
+    number: str = ""
+    keyer: str = ""
+    begun_at: int = 0
+    twice: bool = False
+    first: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A form begun: its answers, the question the cursor stood on, and when it last changed.
 
-    ``subject_id`` is the person it is about, ``changed_at`` microseconds since 1970 UTC.
+    ``subject_id`` is the person it is about, ``changed_at`` microseconds since 1970 UTC,
+    ``sheet`` the paper it is keyed from, None where nobody reads from one.
     """
 
     id: str
@@ -27,6 +43,7 @@ class Draft:
     answers: Mapping[str, Any]
     place: str = ""
     changed_at: int
+    sheet: Sheet | None = None
 
 
 class Drafts:
@@ -49,6 +66,7 @@ class Drafts:
                     "answers": spelled(draft.answers),
                     "place": draft.place,
                     "changed_at": draft.changed_at,
+                    "sheet": None if draft.sheet is None else spelled(asdict(draft.sheet)),
                 },
             )
 
@@ -89,4 +107,5 @@ def _draft(row: Row[Any]) -> Draft:
         answers=unspelled(row.answers),
         place=row.place,
         changed_at=row.changed_at,
+        sheet=None if row.sheet is None else Sheet(**unspelled(row.sheet)),
     )

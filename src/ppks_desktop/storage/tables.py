@@ -177,8 +177,35 @@ DRAFT = Table(
     Column("answers", Text, nullable=False),
     Column("place", Text, nullable=False),
     _number("changed_at", nullable=False),
+    Column("sheet", Text),
 )
-"""Forms begun and not finished; never in the journal."""
+"""Forms begun and not finished; never in the journal. ``sheet`` is the paper one is keyed from."""
+
+KEYING = Table(
+    "keying",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("first_id", Text, unique=True),
+    Column("job", Text, nullable=False),
+    Column("form_id", Text, nullable=False),
+    Column("form_version", Text, nullable=False),
+    Column("subject_id", Text),
+    Column("paper_no", Text, nullable=False),
+    Column("keyer", Text, nullable=False),
+    Column("answers", Text, nullable=False),
+    Column("settling", Text, nullable=False),
+    _number("begun_at", nullable=False),
+    _number("ended_at", nullable=False),
+    _number("closed_at"),
+    _number("fields"),
+    _number("errors"),
+    Column("wrong", Text, nullable=False),
+)
+"""One person's typing of one paper; ``first_id`` on the second of two. Never in the journal.
+
+Answers stay until the record is written; then ``fields``, ``errors`` and ``wrong`` remain, of
+papers that were keyed twice.
+"""
 
 BLOB = Table(
     "blob",

@@ -153,7 +153,12 @@ _TABLES = {
     """,
     "draft": """
         id:text* form_id:text! form_version:text! title:text! subject_id:text answers:text!
-        place:text! changed_at:int!
+        place:text! changed_at:int! sheet:text
+    """,
+    "keying": """
+        id:text* first_id:text^ job:text! form_id:text! form_version:text! subject_id:text
+        paper_no:text! keyer:text! answers:text! settling:text! begun_at:int! ended_at:int!
+        closed_at:int fields:int errors:int wrong:text!
     """,
     "blob": """
         hash:text* kind:text! size:int! body:blob!

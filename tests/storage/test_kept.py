@@ -33,7 +33,9 @@ DRAFT = Draft(
 def test_a_draft_comes_back_as_it_was_left(database: Database) -> None:
     drafts = Drafts(database)
     drafts.keep(DRAFT)
-    later = replace(DRAFT, answers={"nama": "Siti A"}, changed_at=6)
+    assert drafts.get("d1") == DRAFT
+    before = {"nama": "Siti", "_begun": "1"}
+    later = replace(DRAFT, answers={"nama": "Siti A"}, unlifted=before, changed_at=6)
     drafts.keep(later)
     assert drafts.get("d1") == later
     assert drafts.get("d2") is None

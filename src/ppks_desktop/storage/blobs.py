@@ -1,4 +1,4 @@
-"""Photos, inks and papers, kept by the SHA-256 of their bytes."""
+"""Photos, inks, papers and form files, kept by the SHA-256 of their bytes."""
 
 from collections.abc import Iterable
 from hashlib import sha256
@@ -17,7 +17,7 @@ class Blobs:
         self._database = database
 
     def put(self, body: bytes, kind: str) -> str:
-        """Keep the bytes and return their SHA-256 in hex; ``kind`` is photo, ink or pdf."""
+        """Keep the bytes and return their SHA-256 in hex; ``kind``: photo, ink, pdf, form."""
         found = sha256(body).hexdigest()
         with self._database.writing() as connection:
             connection.execute(

@@ -32,7 +32,8 @@ class Draft:
     """A form begun: its answers, the question the cursor stood on, and when it last changed.
 
     ``subject_id`` is the person it is about, ``changed_at`` microseconds since 1970 UTC,
-    ``sheet`` the paper it is keyed from, None where nobody reads from one.
+    ``sheet`` the paper it is keyed from, None where nobody reads from one. ``unlifted`` are the
+    answers as they were before they were lifted to a newer edition of the form, None if never.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Draft:
     place: str = ""
     changed_at: int
     sheet: Sheet | None = None
+    unlifted: Mapping[str, Any] | None = None
 
 
 class Drafts:
@@ -67,6 +69,7 @@ class Drafts:
                     "place": draft.place,
                     "changed_at": draft.changed_at,
                     "sheet": None if draft.sheet is None else spelled(asdict(draft.sheet)),
+                    "unlifted": None if draft.unlifted is None else spelled(draft.unlifted),
                 },
             )
 
@@ -108,4 +111,5 @@ def _draft(row: Row[Any]) -> Draft:
         place=row.place,
         changed_at=row.changed_at,
         sheet=None if row.sheet is None else Sheet(**unspelled(row.sheet)),
+        unlifted=None if row.unlifted is None else unspelled(row.unlifted),
     )

@@ -178,8 +178,13 @@ DRAFT = Table(
     Column("place", Text, nullable=False),
     _number("changed_at", nullable=False),
     Column("sheet", Text),
+    Column("unlifted", Text),
 )
-"""Forms begun and not finished; never in the journal. ``sheet`` is the paper one is keyed from."""
+"""Forms begun and not finished; never in the journal.
+
+``sheet`` is the paper one is keyed from, ``unlifted`` the answers before they were lifted to a
+newer edition of the form.
+"""
 
 KEYING = Table(
     "keying",
@@ -215,7 +220,7 @@ BLOB = Table(
     _number("size", nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
-"""Photos, inks and papers, by the SHA-256 of their bytes."""
+"""Photos, inks, papers and form files, by the SHA-256 of their bytes."""
 
 SECRET = Table(
     "secret",

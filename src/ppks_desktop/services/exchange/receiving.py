@@ -173,6 +173,5 @@ def _note_refused(road: Road, digest: str, code: str) -> None:
 
 
 def _kind_of(body: bytes) -> str:
-    if body.startswith(b"%PDF"):
-        return "pdf"
-    return "photo" if body.startswith(b"\xff\xd8") else "ink"
+    kinds = {b"%PDF": "pdf", b"\xff\xd8": "photo", b"INK1": "ink"}
+    return next((kind for start, kind in kinds.items() if body.startswith(start)), "form")

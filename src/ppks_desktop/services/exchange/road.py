@@ -1,14 +1,14 @@
 """What both directions of the exchange need: keys, registers and the clock."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ppks_desktop.bundles import receipts
 from ppks_desktop.bundles.receipts import Holds, Receipt
-from ppks_desktop.domain.change import Change
+from ppks_desktop.domain.change import Change, Plain
 from ppks_desktop.domain.office import Clock, NewId, Profile, local_day, micros
-from ppks_desktop.domain.records import BY_TABLE
 from ppks_desktop.keys.trust import ReplicaCard, Trust
 from ppks_desktop.storage.blobs import Blobs
 from ppks_desktop.storage.database import Database
@@ -21,8 +21,8 @@ from ppks_desktop.storage.receipts import Receipts
 _BACKED = "frontier-backed"
 _ACKED = "blobs-acknowledged"
 _FLOOR = "blobs-floor"
-BLOB_FIELDS = frozenset({"photo", "receiver_ink", "officer_ink", "pdf_hash"})
-"""The fields that name a blob by its SHA-256."""
+_HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+_LENGTH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,8 @@ class Road:
         reached = self.blob_floor()
         durable = max((held.get(self.me.replica, (0, ""))[0] for held in self._held()), default=0)
         for change in self.journal.since(self.me.replica, reached):
-            if change.seq > durable or not acknowledged.issuperset(named_blobs([change])):
+            waiting = set(named_blobs([change])) - acknowledged
+            if change.seq > durable or self.blobs.known(waiting):
                 break
             reached = change.seq
         return reached
@@ -125,9 +126,23 @@ class Road:
 
 
 def named_blobs(changes: Iterable[Change]) -> Iterator[str]:
-    """The SHA-256 of every blob these changes name."""
+    """Every SHA-256 that stands in these changes, at any depth.
+
+    A field may name a photo, ink or paper, an answer a photo or the edition of its form, a setting
+    the edition in use; what is no blob of this vault, ``Blobs.known`` leaves out.
+    """
     for change in changes:
-        if change.table in BY_TABLE:
-            for name, value in change.values.items():
-                if name in BLOB_FIELDS and isinstance(value, str) and len(value) == 64:
-                    yield value
+        for value in change.values.values():
+            yield from _hashes(value)
+
+
+def _hashes(value: Plain) -> Iterator[str]:
+    if isinstance(value, str):
+        if len(value) >= _LENGTH:
+            yield from _HASH.findall(value)
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _hashes(one)
+    elif isinstance(value, Sequence):
+        for one in value:
+            yield from _hashes(one)

@@ -153,7 +153,7 @@ _TABLES = {
     """,
     "draft": """
         id:text* form_id:text! form_version:text! title:text! subject_id:text answers:text!
-        place:text! changed_at:int! sheet:text
+        place:text! changed_at:int! sheet:text unlifted:text
     """,
     "keying": """
         id:text* first_id:text^ job:text! form_id:text! form_version:text! subject_id:text

@@ -10,14 +10,18 @@ what moved, so that a page touches nothing else::
 
 What was typed and is not understood is kept (``text``) and is a problem, not lost. A warning is
 settled with ``set_reason``. ``answers()`` is a plain document that ``form.open`` takes back.
+
+Who keys from a written paper sets ``on_paper``: then everything is visible and the keyboard goes
+from number to number, as ``paperorder`` has it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from ppks_desktop.forms import paperorder
 from ppks_desktop.forms.answers import kept
 from ppks_desktop.forms.editing import Editor, Held, held_by
 from ppks_desktop.forms.entry import plain, shown_text
@@ -72,19 +76,22 @@ class Session:
         self.evaluation = Evaluation(plan, around)
         self.editor = Editor(self.evaluation)
         self.editor.begin(answers)
+        self.on_paper = False
 
     def groups(self) -> tuple[Group, ...]:
-        """The groups that are relevant now, for the side bar."""
+        """The groups that are relevant now (on paper all), for the side bar."""
         root = self.evaluation.root
         keys = self.plan.outline.scope.keys
         return tuple(
             group
             for group in groups_of(self.plan, self.evaluation.around.language)
-            if not group.ref or root.shown[keys[group.ref].slot]
+            if self.on_paper or not group.ref or root.shown[keys[group.ref].slot]
         )
 
     def visible(self, group: str) -> tuple[Question, ...]:
         """What the page of a group (or of one repeat row) shows now, in order."""
+        if self.on_paper:
+            return paperorder.questions(self.evaluation, group)
         return tuple(
             question(self.evaluation, row, element)
             for row, element in _cells(self, group, page_cells)
@@ -94,7 +101,8 @@ class Session:
     def question(self, ref: str) -> Question:
         """The words and marks of one question, repeat or group."""
         row, element = resolve(self.plan, self.evaluation.root, ref)
-        return question(self.evaluation, row, element)
+        look = paperorder.paper_question if self.on_paper else question
+        return look(self.evaluation, row, element)
 
     def value(self, ref: str) -> object:
         """The answer as it is stored: text, whole number, list of choices, ISO date; or None."""
@@ -161,7 +169,7 @@ class Session:
 
     def next_ref(self, ref: str | None = None) -> str | None:
         """Where Enter goes: the next question to answer; the first one without a ref."""
-        refs = focusable(self.evaluation)
+        refs = _refs(self)
         if ref is None or ref not in refs:
             return refs[0] if refs else None
         at = refs.index(ref) + 1
@@ -169,13 +177,14 @@ class Session:
 
     def previous_ref(self, ref: str) -> str | None:
         """Where Shift+Enter goes: the question to answer before this one."""
-        refs = focusable(self.evaluation)
+        refs = _refs(self)
         at = refs.index(ref) if ref in refs else 0
         return refs[at - 1] if at else None
 
     def problems(self) -> Problems:
         """Everything wrong, missing or unexplained, in the order of the form."""
-        return problems_of(self.evaluation)
+        found = problems_of(self.evaluation)
+        return replace(found, noted=paperorder.noted(self.evaluation)) if self.on_paper else found
 
     def undo(self) -> Effects:
         """Take back the last act; nothing moves where there is none."""
@@ -193,6 +202,11 @@ class Session:
         """The finished form, or the problems that stand in its way."""
         found = self.problems()
         return found if found else submission(self.evaluation)
+
+
+def _refs(session: Session) -> list[str]:
+    """What the keyboard goes through."""
+    return (paperorder.keyed if session.on_paper else focusable)(session.evaluation)
 
 
 Walker: TypeAlias = Callable[[Row, Element], Iterator[tuple[Row, Element]]]
@@ -235,14 +249,16 @@ def _effects(session: Session, change: Callable[[], object], *, act: bool = True
         for row, element in moved.shown
         if _stands(row) and element.type not in SILENT
     ]
+    judged = {**moved.issues, **moved.values, **moved.shown} if session.on_paper else moved.issues
+    problems = paperorder.found_at if session.on_paper else problems_at
     return Effects(
         changed=tuple(ref_of(*cell) for cell in moved.values if _stands(cell[0])),
         shown=tuple(ref_of(row, one) for row, one in standing if _is_shown(row, one)),
         hidden=tuple(ref_of(row, one) for row, one in standing if not _is_shown(row, one)),
         problems={
-            ref_of(*cell): problems_at(evaluation, *cell)
-            for cell in moved.issues
-            if _stands(cell[0])
+            ref_of(*cell): problems(evaluation, *cell)
+            for cell in judged
+            if _stands(cell[0]) and cell[1].kind == "question"
         },
         words=tuple(ref_of(*cell) for cell in moved.words if _stands(cell[0])),
         rows=tuple(ref_of(*cell) for cell in moved.rows if _stands(cell[0])),

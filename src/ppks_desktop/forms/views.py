@@ -38,6 +38,7 @@ class Question:
 
     ``type`` is an XLSForm type, or ``group`` (a heading) or ``repeat`` (with the refs of its
     ``rows``). ``number`` counts the questions of the form as the printed form does.
+    ``skipped`` says on paper which answer skips it.
     """
 
     ref: str
@@ -55,6 +56,7 @@ class Question:
     parameters: Mapping[str, str] | None = None
     rows: tuple[str, ...] = ()
     can_add: bool = False
+    skipped: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -79,13 +81,14 @@ class Problems:
     """All problems of a filling; true where something stands in the way of finalising.
 
     ``errors`` are wrong answers, ``missing`` required ones not given yet, ``warnings`` wait for
-    a reason, ``settled`` have one.
+    a reason, ``settled`` have one. ``noted`` are answers of a paper that others skip.
     """
 
     errors: tuple[Problem, ...] = ()
     missing: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     settled: tuple[Problem, ...] = ()
+    noted: tuple[Problem, ...] = ()
 
     @property
     def blocking(self) -> tuple[Problem, ...]:

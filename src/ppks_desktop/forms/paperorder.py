@@ -1,0 +1,178 @@
+"""A filling in the order of its paper: every number, also what answers skip.
+
+On the paper nothing hides. What the answers make irrelevant stays in its place, says which answer
+skips it, and keeps what is written there until the form is finished; see ``Session.on_paper``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ppks_desktop.forms.checks import message
+from ppks_desktop.forms.evaluate import Evaluation
+from ppks_desktop.forms.outline import Element
+from ppks_desktop.forms.plan import is_asked
+from ppks_desktop.forms.refs import ref_of, resolve
+from ppks_desktop.forms.spot import Row
+from ppks_desktop.forms.views import Problem, Question, holds, problems_at, question
+from ppks_desktop.forms.vocabulary import SILENT
+from ppks_desktop.i18n import gettext as _
+
+SKIPPED = "skipped"
+"""The kind of problem where the paper has an answer that the other answers skip."""
+
+
+def whole(row: Row, element: Element) -> Iterator[tuple[Row, Element]]:
+    """Everything below an element of a row, relevant or not, in the order of the numbers."""
+    for child in element.children:
+        yield row, child
+        if child.inside is None:
+            yield from whole(row, child)
+            continue
+        for inner in row.rows.get(child.slot, ()):
+            yield from whole(inner, child)
+
+
+def questions(evaluation: Evaluation, place: str) -> tuple[Question, ...]:
+    """What the page of a group, a repeat or a row shows of the paper; notes only where they apply.
+
+    A question that the answers skip says so in ``skipped``.
+    """
+    return tuple(
+        paper_question(evaluation, row, element)
+        for row, element in _page(evaluation, place)
+        if element.type not in SILENT and (element.type != "note" or row.shown[element.slot])
+    )
+
+
+def paper_question(evaluation: Evaluation, row: Row, element: Element) -> Question:
+    """The view of one cell with all its rows, and why it is skipped."""
+    seen = question(evaluation, row, element)
+    rows = seen.rows
+    if seen.type == "repeat":
+        rows = tuple(ref_of(one, element) for one in row.rows.get(element.slot, ()))
+    return replace(seen, rows=rows, skipped=skipped(evaluation, row, element))
+
+
+def keyed(evaluation: Evaluation) -> list[str]:
+    """The refs Enter goes through: repeats, and what is printed and not computed."""
+    return [
+        ref_of(row, element)
+        for row, element in whole(evaluation.root, evaluation.plan.outline.root)
+        if _is_stop(evaluation, row, element)
+    ]
+
+
+def _is_stop(evaluation: Evaluation, row: Row, element: Element) -> bool:
+    if element.kind == "repeat":
+        return evaluation.plan.formulas(element).count is None
+    return is_keyed(evaluation, row, element) and is_printed(element)
+
+
+def is_keyed(evaluation: Evaluation, row: Row, element: Element) -> bool:
+    """Whether a person types this, wherever it stands: it is asked, not computed, not locked."""
+    formulas = evaluation.plan.formulas(element)
+    return is_asked(element) and formulas.calculate is None and not holds(formulas.read_only, row)
+
+
+def is_printed(element: Element) -> bool:
+    """Whether the question stands on the paper form."""
+    return element.item.cell("ppks::paper") != "hidden"
+
+
+def skipped(evaluation: Evaluation, row: Row, element: Element) -> str:
+    """Which answer skips a question, in few words; empty where nothing does."""
+    if _is_shown(row, element):
+        return ""
+    gate = _gate(row, element)
+    numbers = sorted(_numbers(evaluation, gate))
+    if not numbers:
+        return _("Dilewati menurut jawaban lain.")
+    if len(numbers) == 1:
+        return _("Dilewati karena jawaban no. {n}.").format(n=numbers[0])
+    first, last = ", ".join(map(str, numbers[:-1])), numbers[-1]
+    return _("Dilewati karena jawaban no. {n} dan {m}.").format(n=first, m=last)
+
+
+def found_at(evaluation: Evaluation, row: Row, element: Element) -> tuple[Problem, ...]:
+    """The problems of one cell, an answer among them that should not be on the paper."""
+    slot = element.slot
+    if row.shown[slot]:
+        return problems_at(evaluation, row, element)
+    answered = row.values[slot] != "" or slot in row.typed
+    if not answered or not is_keyed(evaluation, row, element):
+        return ()
+    sentence = _("Di kertas ada jawaban, padahal pertanyaan ini dilewati.")
+    label = message(evaluation.plan.formulas(element), "label", row) or element.name
+    return (Problem(ref_of(row, element), label, SKIPPED, sentence, warning=True),)
+
+
+def noted(evaluation: Evaluation) -> tuple[Problem, ...]:
+    """Every answer of the paper that the other answers skip; none of them blocks."""
+    return tuple(
+        problem
+        for row, element in whole(evaluation.root, evaluation.plan.outline.root)
+        if not row.shown[element.slot]
+        for problem in found_at(evaluation, row, element)
+    )
+
+
+def _page(evaluation: Evaluation, place: str) -> Iterator[tuple[Row, Element]]:
+    root = evaluation.root
+    if not place:
+        for child in evaluation.plan.outline.root.children:
+            if child.kind == "question":
+                yield root, child
+        return
+    row, element = resolve(evaluation.plan, root, place)
+    if element.kind == "repeat" and row.repeat_or_none is not element:
+        yield row, element
+    else:
+        yield from _open(row, element)
+
+
+def _open(row: Row, element: Element) -> Iterator[tuple[Row, Element]]:
+    """Everything in a group and the groups inside it, repeats closed."""
+    for child in element.children:
+        yield row, child
+        if child.kind == "group":
+            yield from _open(row, child)
+
+
+def _is_shown(row: Row, element: Element) -> bool:
+    own = row.repeat_or_none is element
+    return row.shown[0 if own else element.slot]
+
+
+def _gate(row: Row, element: Element) -> Element:
+    """The outermost thing that is hidden around a question, itself included."""
+    gate = element
+    while element.parent is not None and not _is_shown(row, element):
+        gate = element
+        if row.repeat_or_none is element:
+            row = row.parent
+        else:
+            element = element.parent
+    return gate
+
+
+def _numbers(evaluation: Evaluation, gate: Element) -> set[int]:
+    """The printed numbers of the answers that decide about it, through calculations too."""
+    plan = evaluation.plan
+    formulas = plan.formulas(gate)
+    deciders = [formulas.relevant, formulas.row, formulas.count]
+    waiting = [read.element for rule in deciders if rule is not None for read in rule.reads]
+    found: set[int] = set()
+    known: set[Element] = set()
+    while waiting:
+        element = waiting.pop()
+        if element in known:
+            continue
+        known.add(element)
+        calculate = plan.formulas(element).calculate
+        if calculate is not None:
+            waiting.extend(read.element for read in calculate.reads)
+        elif element in plan.numbers:
+            found.add(plan.numbers[element])
+    return found

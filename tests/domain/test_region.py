@@ -85,11 +85,24 @@ def test_a_region_is_found_however_it_is_spaced() -> None:
 
 def test_what_begins_with_the_text_comes_first() -> None:
     names = [one.name for one in REGIONS.find("damai", within="64.71")]
-    assert names == ["Damai Baru", "Damai Bahagia", "Damai"]
+    assert names == ["Damai", "Damai Baru", "Damai Bahagia"]
     assert REGIONS.find("kota balikpapan")[0].code == "64.71"
     first = REGIONS.find("manggar", within="64.71.01")[0]
     assert (first.name, first.kind) == ("Manggar", "kelurahan")
     assert first.within == "Balikpapan Timur, Kota Balikpapan, Kalimantan Timur"
+
+
+def test_twins_are_told_apart_by_what_they_lie_in() -> None:
+    found = REGIONS.find_villages("sukamaju garut", limit=50)
+    assert {one.name for one in found} == {"Sukamaju"}
+    assert all("Kabupaten Garut" in one.within for one in found)
+    assert REGIONS.find_villages("  ") == ()
+
+
+def test_old_spelling_finds_the_new_and_a_typed_word_may_stand_inside() -> None:
+    assert REGIONS.find("Tjiandjur")[0].name == "Cianjur"
+    inside = REGIONS.find_villages("anggar", within="64.71.01")
+    assert "Manggar" in {one.name for one in inside}
 
 
 def test_finding_keeps_to_its_limit_and_its_region() -> None:

@@ -2,21 +2,19 @@
 
 import gzip
 import json
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.util import find_spec
 from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
 from ppks_desktop.domain.reference import read_yaml
+from ppks_desktop.domain.region_find import PAIR, RegionFinder
 from ppks_desktop.errors import PpksError
 from ppks_desktop.i18n import gettext as _
 
 _KINDS: Final = {1: "provinsi", 2: "kabupaten", 3: "kecamatan", 4: "desa"}
-_PAIR: Final = re.compile(r'"([0-9.]+)":"([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +70,22 @@ class Regions:
         return tuple(one for part in self.children(city) for one in self.children(part.code))
 
     def find(self, text: str, within: str | None = None, limit: int = 20) -> tuple[Region, ...]:
-        """Regions whose name contains the text; spaces and case do not matter.
+        """Regions whose name holds every typed word; spaces, case and old spelling do not matter.
 
-        Those that begin with it come first, then higher regions before lower ones.
+        Words of what a region lies in may be among them. Those that begin with the text come
+        first, then higher regions before lower ones.
         """
-        wanted = _folded(text)
-        if not wanted:
+        if not text.strip():
             return ()
-        found = [
-            (not folded.startswith(wanted), code.count("."), code)
-            for code, name in self._below(within)
-            if wanted in (folded := _folded(name))
-        ]
-        return tuple(self._region(code) for _rank, _depth, code in sorted(found)[:limit])
+        return tuple(self._region(one) for one in self._finder.regions(text, within, limit))
+
+    def find_villages(
+        self, text: str, within: str | None = None, limit: int = 20
+    ) -> tuple[Region, ...]:
+        """Kelurahan and desa only, found in the same way."""
+        if not text.strip():
+            return ()
+        return tuple(self._region(one) for one in self._finder.villages(text, within, limit))
 
     def kind(self, code: str) -> str | None:
         """What a region is: provinsi, kabupaten, kota, kecamatan, kelurahan, desa or distrik."""
@@ -118,23 +119,14 @@ class Regions:
             return {}
         if code not in self._districts:
             start = max(self._villages.find(f'"{code}.'), 0)
-            pairs = _PAIR.finditer(self._villages, start)
+            pairs = PAIR.finditer(self._villages, start)
             within = takewhile(lambda pair: pair[1].startswith(f"{code}."), pairs)
             self._districts[code] = {pair[1]: pair[2] for pair in within}
         return self._districts[code]
 
-    def _below(self, within: str | None) -> Iterator[tuple[str, str]]:
-        start = f"{within}." if within else ""
-        yield from ((code, name) for code, name in self._upper.items() if code.startswith(start))
-        first = self._villages.find(f'"{start}') if start else 0
-        last = self._villages.rfind(f'"{start}') + 200 if start else len(self._villages)
-        for code, name in _PAIR.findall(self._villages, max(first, 0), last):
-            if code.startswith(start):
-                yield code, name
-
-
-def _folded(name: str) -> str:
-    return "".join(name.casefold().split())
+    @cached_property
+    def _finder(self) -> RegionFinder:
+        return RegionFinder(self._upper, self._villages, self._display, self.path)
 
 
 def data_folder(package: str = "lokal") -> Path:

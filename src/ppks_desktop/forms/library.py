@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ppks_desktop.forms.definition import ChoiceRow, Definition
+from ppks_desktop.forms.matching import Matcher
 from ppks_desktop.forms.outline import Element, Outline
 from ppks_desktop.forms.reading import table_rows
 from ppks_desktop.forms.syntax import ExpressionMistake
@@ -24,6 +25,7 @@ class Library:
     outline: Outline
     _tables: dict[tuple[str, str, str], Table] = field(default_factory=dict)
     _selects: dict[int, Table] = field(default_factory=dict)
+    matcher: Matcher = field(default_factory=Matcher)
 
     def is_lookup(self, source: str) -> bool:
         """Whether the desk answers for this list."""

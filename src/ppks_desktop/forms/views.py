@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from ppks_desktop.forms.checks import message
 from ppks_desktop.forms.definition import spoken
+from ppks_desktop.forms.entry import computed, typed_value
 from ppks_desktop.forms.evaluate import Evaluation
 from ppks_desktop.forms.outline import Element
 from ppks_desktop.forms.plan import Plan, is_asked
@@ -18,7 +19,7 @@ from ppks_desktop.forms.tables import Entry
 from ppks_desktop.forms.values import EvaluationProblem, to_boolean, to_number, to_text
 from ppks_desktop.forms.vocabulary import SILENT
 
-GroupState: TypeAlias = Literal["empty", "partly", "complete", "problem"]
+GroupState: TypeAlias = Literal["empty", "partly", "complete", "warning", "problem"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,9 @@ class Question:
     """One thing on the page of a group.
 
     ``type`` is an XLSForm type, or ``group`` (a heading) or ``repeat`` (with the refs of its
-    ``rows``). ``number`` counts the questions of the form as the printed form does.
-    ``skipped`` says on paper which answer skips it.
+    ``rows``). ``number`` counts the questions of the form as the printed form does; ``image`` is
+    the file name of the picture that belongs to the label. ``skipped`` says on paper which answer
+    skips it.
     """
 
     ref: str
@@ -56,6 +58,7 @@ class Question:
     parameters: Mapping[str, str] | None = None
     rows: tuple[str, ...] = ()
     can_add: bool = False
+    image: str = ""
     skipped: str = ""
 
 
@@ -167,6 +170,7 @@ def question(evaluation: Evaluation, row: Row, element: Element) -> Question:
         parameters=item.parameters,
         rows=rows,
         can_add=element.kind == "repeat" and formulas.count is None,
+        image=spoken(item.image, evaluation.around.language),
     )
 
 
@@ -202,29 +206,56 @@ def problems_of(evaluation: Evaluation) -> Problems:
 
 
 def state_of(evaluation: Evaluation, cells: Iterator[tuple[Row, Element]]) -> GroupState:
-    """Whether a group is empty, partly filled, complete, or has a problem."""
-    answered = missing = False
+    """How far a group is filled; what the form itself put there does not count as filled."""
+    answered = missing = warned = False
     for row, element in cells:
         if element.kind != "question":
             continue
-        kinds = [one for one in problems_at(evaluation, row, element) if one.blocks]
-        if any(one.kind != "required" for one in kinds):
-            return "problem"
-        missing = missing or bool(kinds)
-        if is_asked(element) and evaluation.plan.formulas(element).calculate is None:
-            answered = answered or row.values[element.slot] != ""
+        for one in problems_at(evaluation, row, element):
+            if one.blocks and not one.warning and one.kind != "required":
+                return "problem"
+            missing = missing or one.kind == "required"
+            warned = warned or (one.warning and one.blocks)
+        answered = answered or _is_own(evaluation, row, element)
+    if warned:
+        return "warning"
     if not answered:
         return "empty"
     return "partly" if missing else "complete"
 
 
+def _is_own(evaluation: Evaluation, row: Row, element: Element) -> bool:
+    """Whether somebody gave this answer: it is neither computed nor the default."""
+    formulas, value = evaluation.plan.formulas(element), row.values[element.slot]
+    if value == "" or not is_asked(element) or formulas.calculate is not None:
+        return False
+    if formulas.first_value:
+        return value != typed_value(element.type, formulas.first_value, evaluation.around)
+    if formulas.default is None:
+        return True
+    try:
+        return value != computed(element.type, formulas.default(row))
+    except EvaluationProblem:
+        return True
+
+
 def focusable(evaluation: Evaluation) -> list[str]:
-    """The refs the keyboard goes through, in order."""
-    return [
-        ref_of(row, element)
-        for row, element in walk(evaluation.root, evaluation.plan.outline.root)
-        if is_asked(element) and not _fixed(evaluation, row, element)
-    ]
+    """The refs of the questions the keyboard goes through, in order."""
+    return [ref for ref, element in _stops(evaluation) if element.kind == "question"]
+
+
+def stops(evaluation: Evaluation) -> list[str]:
+    """Where the keyboard may stop, in order: questions, and repeats that take rows."""
+    return [ref for ref, _element in _stops(evaluation)]
+
+
+def _stops(evaluation: Evaluation) -> Iterator[tuple[str, Element]]:
+    for row, element in walk(evaluation.root, evaluation.plan.outline.root):
+        if element.kind == "repeat":
+            if evaluation.plan.formulas(element).count is None:
+                yield ref_of(row, element), element
+        elif is_asked(element) and not _fixed(evaluation, row, element):
+            yield ref_of(row, element), element
 
 
 def _fixed(evaluation: Evaluation, row: Row, element: Element) -> bool:
@@ -235,7 +266,7 @@ def _fixed(evaluation: Evaluation, row: Row, element: Element) -> bool:
 def choices_of(
     evaluation: Evaluation, row: Row, element: Element, text: str, limit: int
 ) -> tuple[Choice, ...]:
-    """The choices of a select that match a typed text, in order."""
+    """The choices of a select that match a typed text, best first; all in order without one."""
     formulas = evaluation.plan.formulas(element)
     if formulas.lookup is not None:
         within = {name: to_text(code.run(row)) for name, code in formulas.lookup.within}
@@ -243,18 +274,23 @@ def choices_of(
         return tuple(lookup.choices(formulas.lookup.source, text, within, limit))
     if formulas.entries is None:
         return ()
-    entries = list(formulas.entries(row))
+    entries = formulas.entries(row)
     if element.item.parameters.get("randomize", "") == "true":
-        entries = shuffled(entries, _seed(evaluation, element))
-    language, wanted = evaluation.around.language, text.casefold().split()
-    found: list[Choice] = []
-    for entry in entries:
-        choice = _choice(entry, language)
-        if _matches(choice, wanted):
-            found.append(choice)
-            if len(found) >= limit:
-                break
-    return tuple(found)
+        entries = shuffled(list(entries), _seed(evaluation, element))
+    language, matcher = evaluation.around.language, evaluation.plan.library.matcher
+    found = matcher.matching(element.order, entries, text, limit, language)
+    return tuple(_choice(entry, language) for entry in found)
+
+
+def label_of(evaluation: Evaluation, element: Element, value: str) -> str | None:
+    """The words of one choice, chosen or not; None where the list has no such value."""
+    formulas = evaluation.plan.formulas(element)
+    if formulas.lookup is not None:
+        return evaluation.around.lookup.label(formulas.lookup.source, value)
+    if formulas.entries is None:
+        return None
+    entry = evaluation.plan.library.choices_of(element).entry(value)
+    return None if entry is None else _choice(entry, evaluation.around.language).label
 
 
 def _seed(evaluation: Evaluation, element: Element) -> int:
@@ -272,8 +308,3 @@ def _seed(evaluation: Evaluation, element: Element) -> int:
 def _choice(entry: Entry, language: str) -> Choice:
     label = spoken(entry.label, language) or entry.value
     return Choice(entry.value, label, spoken(entry.image, language))
-
-
-def _matches(choice: Choice, wanted: list[str]) -> bool:
-    words = f"{choice.value} {choice.label}".casefold()
-    return all(one in words for one in wanted)

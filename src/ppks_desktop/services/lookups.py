@@ -20,7 +20,6 @@ REGIONS = "regions"
 CONTRIBUTIONS = "contributions"
 _CITY = 5
 _DISTRICT = 8
-_VILLAGE = 13
 
 
 class DeskLookup:
@@ -97,14 +96,15 @@ class DeskLookup:
         )
 
     def _found(self, text: str, within: str | None, limit: int) -> list[Choice]:
-        found = self._regions.find(text, within=within, limit=limit * 2)
-        villages = [one for one in found if len(one.code) == _VILLAGE]
-        return [self._village(one.code) for one in villages[:limit]]
+        found = self._regions.find_villages(text, within=within, limit=limit)
+        return [self._village(one.code) for one in found]
 
     def _village(self, code: str) -> Choice:
-        district = self._regions.name(code[:_DISTRICT])
-        name = self._regions.name(code) or code
-        return Choice(code, f"{name} ({district})" if district else name)
+        """The name and what it lies in; in this city that is clear without naming the city."""
+        name, _comma, within = self._regions.path(code).partition(", ")
+        if self._city and code.startswith(f"{self._city}."):
+            within = self._regions.name(code[:_DISTRICT]) or ""
+        return Choice(code, f"{name} ({within})" if within else name or code)
 
     def _given(self, text: str, limit: int) -> list[Choice]:
         wanted = text.strip().casefold()

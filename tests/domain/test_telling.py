@@ -37,6 +37,7 @@ REGIONS = Regions.load()
         ("handled_basis", ["bantuan", "csr"], "Bantuan, CSR"),
         ("handled_basis", {"add": ["csr"], "remove": ["bantuan"]}, "+CSR, -Bantuan"),
         ("handled_basis", {"add": [], "remove": []}, "kosong"),
+        ("due_at", "2026-11-27T10:00:00+08:00", "27 November 2026 pukul 10.00"),
         ("answers", {"a": 1, "b": 2}, "2 jawaban"),
         ("items", [{"qty": 2, "unit": "set", "name": "Loyang"}], "2 set Loyang"),
     ],

@@ -71,6 +71,13 @@ def said_full_date(day: date) -> str:
     return f"{_(WEEKDAYS[day.weekday()])}, {said_date(day)}"
 
 
+def said_moment(moment: datetime) -> str:
+    """``13 Maret 2025 pukul 10.15``, in the city, in the language in use."""
+    return _("{tanggal} pukul {jam}").format(
+        tanggal=said_date(city_date(moment)), jam=clock_time(moment)
+    )
+
+
 def date_in_words(day: date) -> str:
     """The date of an official report.
 

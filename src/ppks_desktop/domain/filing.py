@@ -12,7 +12,10 @@ from ppks_desktop.i18n import gettext as _
 
 _YES = frozenset({"ya", "1", "true", "yes"})
 _NO = frozenset({"tidak", "0", "false", "no"})
-_KEPT_APART = frozenset({"id", "answers", "withdrawn", "withdrawn_reason", "reverses_id"})
+_EDITION = "_edition"
+_KEPT_APART = frozenset(
+    {"id", "answers", "realised_answers", "scores", "withdrawn", "withdrawn_reason", "reverses_id"}
+)
 
 
 def file_answers(
@@ -34,6 +37,27 @@ def file_answers(
         elif value not in (None, "", [], ()):
             rest[name] = value
     return filed, rest
+
+
+def answers_of(record: Record, columns: Mapping[str, str], kept: str = "answers") -> dict[str, Any]:
+    """A record as answers of the form it came from: its columns, and what it keeps beside them.
+
+    ``columns`` gives the field of each question; ``kept`` is the field with the other answers.
+    Their edition is left out: what is opened anew is asked as forms ask today.
+    """
+    beside: Mapping[str, Any] = getattr(record, kept)
+    told = {name: plain_answer(getattr(record, column)) for name, column in columns.items()}
+    answers = {name: value for name, value in beside.items() if name != _EDITION}
+    return answers | {name: value for name, value in told.items() if value not in (None, [], "")}
+
+
+def plain_answer(value: Any) -> Any:
+    """A field as the answer of a form: forms know ``ya`` and ``tidak`` and dates as ISO text."""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
 
 
 def chosen_values(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:

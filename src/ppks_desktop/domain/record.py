@@ -16,6 +16,11 @@ def grouped(group: str, default: Any = None, join: str = "") -> Any:
     return field(default=default, metadata={"group": group, "join": join})
 
 
+def answered(group: str = "answers") -> Any:
+    """A field that keeps answers of a form which fill no other field; they name their edition."""
+    return field(default_factory=dict, metadata={"group": group, "join": ""})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What every record has: an id (UUIDv7, 32 hex digits) made at the desk."""

@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from ppks_desktop.domain.change import Merge
-from ppks_desktop.domain.record import Fact, Living, Record, grouped
+from ppks_desktop.domain.record import Fact, Living, Record, answered, grouped
+from ppks_desktop.domain.training_records import (
+    Attendance,
+    FollowUp,
+    Participant,
+    Session,
+    Training,
+)
+
+__all__ = [
+    "BY_TABLE",
+    "KINDS",
+    "AidProposal",
+    "Assessment",
+    "Attendance",
+    "Business",
+    "Case",
+    "Consent",
+    "Contribution",
+    "DataRequest",
+    "Document",
+    "Family",
+    "FollowUp",
+    "Handover",
+    "Item",
+    "Membership",
+    "Participant",
+    "Partner",
+    "Person",
+    "Session",
+    "Setting",
+    "Training",
+    "Visit",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +89,7 @@ class Person(Living):
     data_source: str | None = grouped("source")
     recorded_by: str | None = grouped("source")
     last_contact: date | None = grouped("contacted", join="max")
-    answers: dict[str, Any] = field(default_factory=dict, metadata={"group": "answers"})
+    answers: dict[str, Any] = answered()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +111,7 @@ class Family(Living):
     dtsen_decile: int | None = grouped("dtsen")
     dtsen_checked_on: date | None = grouped("dtsen")
     dtsen_snapshot: str | None = grouped("dtsen")
-    answers: dict[str, Any] = field(default_factory=dict, metadata={"group": "answers"})
+    answers: dict[str, Any] = answered()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +159,7 @@ class Case(Living):
     closed_date: date | None = grouped("handling")
     closed_reason: str | None = grouped("handling")
     handled_basis: tuple[str, ...] = grouped("basis", ())
-    answers: dict[str, Any] = field(default_factory=dict, metadata={"group": "answers"})
+    answers: dict[str, Any] = answered()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +179,7 @@ class Assessment(Living):
     family_income: int | None = grouped("answers")
     form_id: str = grouped("answers", "")
     form_version: str = grouped("answers", "")
-    answers: dict[str, Any] = field(default_factory=dict, metadata={"group": "answers"})
+    answers: dict[str, Any] = answered()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +224,7 @@ class AidProposal(Living):
     decided_by: str | None = grouped("decision")
     decided_on: date | None = grouped("decision")
     decision_note: str | None = grouped("decision")
+    answers: dict[str, Any] = answered()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,74 +266,6 @@ class Handover(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Training(Living):
-    """A training programme with its sessions."""
-
-    TABLE: ClassVar[str] = "training"
-
-    title: str = grouped("what", "")
-    topic: str = grouped("what", "")
-    provider: str | None = grouped("what")
-    instructor: str | None = grouped("what")
-    fund_source: str | None = grouped("fund")
-    contribution_id: str | None = grouped("fund")
-    venue: str | None = grouped("place")
-    village_code: str | None = grouped("place")
-    start_date: date | None = grouped("time")
-    end_date: date | None = grouped("time")
-    hours_jp: int | None = grouped("time")
-    capacity: int | None = grouped("time")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session(Living):
-    """One meeting of a training; times are ``HH:MM``."""
-
-    TABLE: ClassVar[str] = "training_session"
-
-    training_id: str = grouped("what", "")
-    village_code: str | None = grouped("what")
-    session_no: int = grouped("what", 1)
-    session_date: date | None = grouped("time")
-    start_time: str | None = grouped("time")
-    end_time: str | None = grouped("time")
-    topic: str | None = grouped("topic")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participant(Living):
-    """One person enrolled in one training."""
-
-    TABLE: ClassVar[str] = "participant"
-
-    training_id: str = grouped("link", "")
-    person_id: str = grouped("link", "")
-    village_code: str | None = grouped("link")
-    type_code: str | None = grouped("link")
-    enrol_status: str = grouped("status", "terdaftar")
-    pre_test: int | None = grouped("tests")
-    post_test: int | None = grouped("tests")
-    result: str | None = grouped("result")
-    certificate_no: str | None = grouped("result")
-    certificate_date: date | None = grouped("result")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance(Fact):
-    """One mark (hadir, izin, sakit, alpa) of one participant in one session."""
-
-    TABLE: ClassVar[str] = "attendance"
-
-    training_id: str = grouped("fact", "")
-    session_id: str = grouped("fact", "")
-    participant_id: str = grouped("fact", "")
-    person_id: str = grouped("fact", "")
-    village_code: str | None = grouped("fact")
-    mark: str = grouped("fact", "hadir")
-    marked_by: str | None = grouped("fact")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Business(Living):
     """The business a person runs, with the state it started from; money a month in rupiah."""
 
@@ -321,11 +287,15 @@ class Business(Living):
     mentor: str | None = grouped("mentor")
     goal: str | None = grouped("goal")
     target_date: date | None = grouped("goal")
+    answers: dict[str, Any] = answered()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit(Fact):
-    """One mentoring visit; money of the last month in whole rupiah."""
+    """One mentoring visit; money of the last month in whole rupiah.
+
+    ``form_id`` is ``use_check`` where only the use of an aid was looked at, of ``handover_id``.
+    """
 
     TABLE: ClassVar[str] = "visit"
 
@@ -356,8 +326,10 @@ class Visit(Fact):
     next_visit_date: date | None = grouped("fact")
     mentor: str | None = grouped("fact")
     graduation: str | None = grouped("fact")
+    handover_id: str | None = grouped("fact")
+    form_id: str = grouped("fact", "visit")
     form_version: str = grouped("fact", "")
-    answers: dict[str, Any] = field(default_factory=dict, metadata={"group": "fact"})
+    answers: dict[str, Any] = answered("fact")
 
     @property
     def profit_month(self) -> int | None:
@@ -381,11 +353,15 @@ class Partner(Living):
     pic_phone: str | None = grouped("contact")
     address: str | None = grouped("contact")
     village_code: str | None = grouped("contact")
+    answers: dict[str, Any] = answered()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution(Living):
-    """What a partner promised and realised, whole rupiah."""
+    """What a partner promised and realised, whole rupiah.
+
+    ``answers`` is the rest of the form of the promise, ``realised_answers`` of what came of it.
+    """
 
     TABLE: ClassVar[str] = "contribution"
     MERGE: ClassVar[dict[str, Merge]] = {"realised": Merge.AUTHORITY}
@@ -401,6 +377,8 @@ class Contribution(Living):
     pledge_date: date | None = grouped("committed")
     realised_value: int = grouped("realised", 0)
     realisation_date: date | None = grouped("realised")
+    realised_answers: dict[str, Any] = answered("realised")
+    answers: dict[str, Any] = answered()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -420,6 +398,36 @@ class Consent(Living):
     given_on: date | None = grouped("what")
     text_hash: str | None = grouped("what")
     withdrawn_on: date | None = grouped("ended")
+    answers: dict[str, Any] = answered()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataRequest(Living):
+    """What a person asks about their own data, and the office's answer (UU 27/2022).
+
+    Moments are ISO 8601 text with their zone; ``due_at`` is 3 x 24 hours after ``received_at``.
+    """
+
+    TABLE: ClassVar[str] = "data_request"
+    MERGE: ClassVar[dict[str, Merge]] = {"answer": Merge.AUTHORITY}
+
+    person_id: str = grouped("request", "")
+    village_code: str | None = grouped("request")
+    request_kind: str | None = grouped("request")
+    asked_by: str | None = grouped("request")
+    relation: str | None = grouped("request")
+    identity_proof: str | None = grouped("request")
+    request_via: str | None = grouped("request")
+    received_at: str | None = grouped("request")
+    due_at: str | None = grouped("request")
+    wish: str | None = grouped("request")
+    recorded_by: str | None = grouped("request")
+    done_at: str | None = grouped("answer")
+    outcome: str | None = grouped("answer")
+    refusal_reason: str | None = grouped("answer")
+    answer_note: str | None = grouped("answer")
+    answered_by: str | None = grouped("answer")
+    answers: dict[str, Any] = answered()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -467,11 +475,13 @@ KINDS: tuple[type[Record], ...] = (
     Session,
     Participant,
     Attendance,
+    FollowUp,
     Business,
     Visit,
     Partner,
     Contribution,
     Consent,
+    DataRequest,
     Document,
     Setting,
 )

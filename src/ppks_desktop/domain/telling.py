@@ -1,13 +1,13 @@
 """Values of records in the words a person reads: labels, dates, amounts, names."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from ppks_desktop.domain import reference
 from ppks_desktop.domain.aid import load_catalogue
-from ppks_desktop.domain.dates import said_date
+from ppks_desktop.domain.dates import said_date, said_moment
 from ppks_desktop.domain.identity import mask_nik
 from ppks_desktop.domain.money import rupiah
 from ppks_desktop.domain.ppks import load_types
@@ -27,6 +27,7 @@ _MONEY = frozenset(
         "turnover_month",
         "cost_month",
         "household_income_month",
+        "income_month",
         "assets_value",
         "savings_balance",
         "committed_value",
@@ -42,6 +43,7 @@ _CODES = {
     "relation": "consent_relation",
     "method": "consent_method",
 }
+_MOMENTS = frozenset({"received_at", "due_at", "done_at"})
 _HASHES = frozenset({"photo", "receiver_ink", "officer_ink", "content_hash", "pdf_hash"})
 
 
@@ -93,6 +95,8 @@ def _one_told(name: str, value: Any, regions: Regions) -> str:
         return rupiah(int(value))
     if name.endswith(("_on", "_date")) or name in ("since", "until", "last_contact"):
         return said_date(value if isinstance(value, date) else date.fromisoformat(str(value)))
+    if name in _MOMENTS:
+        return said_moment(datetime.fromisoformat(str(value)))
     if name.endswith("_id") or name in _HASHES:
         return _("ada")
     return _code_told(name, str(value), regions)

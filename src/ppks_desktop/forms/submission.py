@@ -31,12 +31,28 @@ class Saved:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Submission:
-    """A finished form: its name and version, the relevant answers, the columns they fill."""
+    """A finished form: its name and version, the relevant answers, the columns they fill.
+
+    ``columns`` names for each question outside repeats where its answer is saved.
+    """
 
     form_id: str
     version: str
     answers: Mapping[str, object]
     saved: Saved
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def rest(self, table: str, *others: str) -> dict[str, object]:
+        """The answers that fill no column of ``table``, nor are called one of ``others``.
+
+        A record keeps them beside its columns, so that nothing keyed is lost or kept twice.
+        """
+        filled = {one for one, to in self.columns.items() if f" {table}." in f" {to}"}
+        return {
+            name: value
+            for name, value in self.answers.items()
+            if name not in filled and name not in others
+        }
 
 
 def submission(evaluation: Evaluation) -> Submission:
@@ -47,6 +63,11 @@ def submission(evaluation: Evaluation) -> Submission:
         definition.version,
         final(evaluation),
         saved(evaluation.root, evaluation.plan.outline.scope),
+        {
+            element.key: element.item.cell(SAVE_TO)
+            for element in evaluation.plan.outline.scope.keys.values()
+            if element.inside is None and element.item.cell(SAVE_TO)
+        },
     )
 
 

@@ -31,10 +31,12 @@ _INDEXED: dict[str, tuple[str, ...]] = {
     "training_session": ("training_id", "session_date"),
     "participant": ("training_id", "person_id"),
     "attendance": ("training_id", "session_id", "person_id"),
+    "follow_up": ("participant_id", "person_id"),
     "business": ("person_id",),
     "visit": ("person_id", "business_id"),
     "contribution": ("partner_id",),
     "consent": ("person_id",),
+    "data_request": ("person_id",),
     "document": ("person_id", "record_id"),
 }
 

@@ -55,8 +55,8 @@ _TABLES = {
         id:text* withdrawn:int withdrawn_reason:text person_id:text family_id:text
         village_code:text case_id:text kind_code:text items:text fund_source:text
         contribution_id:text reason:text repeat_reason:text proposed_on:text proposed_by:text
-        status:text decided_by:text decided_on:text decision_note:text vv:text! many_heads:int!
-        rivals:text
+        status:text decided_by:text decided_on:text decision_note:text answers:text vv:text!
+        many_heads:int! rivals:text
     """,
     "handover": """
         id:text* reverses_id:text reversal_reason:text person_id:text family_id:text
@@ -69,30 +69,37 @@ _TABLES = {
     "training": """
         id:text* withdrawn:int withdrawn_reason:text title:text topic:text provider:text
         instructor:text fund_source:text contribution_id:text venue:text village_code:text
-        start_date:text end_date:text hours_jp:int capacity:int vv:text! many_heads:int!
-        rivals:text
+        start_date:text end_date:text hours_jp:int capacity:int answers:text scores:text vv:text!
+        many_heads:int! rivals:text
     """,
     "training_session": """
         id:text* withdrawn:int withdrawn_reason:text training_id:text village_code:text
-        session_no:int session_date:text start_time:text end_time:text topic:text vv:text!
-        many_heads:int! rivals:text
+        session_no:int session_date:text start_time:text end_time:text topic:text answers:text
+        vv:text! many_heads:int! rivals:text
     """,
     "participant": """
         id:text* withdrawn:int withdrawn_reason:text training_id:text person_id:text
         village_code:text type_code:text enrol_status:text pre_test:int post_test:int result:text
-        certificate_no:text certificate_date:text vv:text! many_heads:int! rivals:text
+        certificate_no:text certificate_date:text answers:text vv:text! many_heads:int!
+        rivals:text
     """,
     "attendance": """
         id:text* reverses_id:text reversal_reason:text training_id:text session_id:text
-        participant_id:text person_id:text village_code:text mark:text marked_by:text vv:text!
-        many_heads:int! rivals:text
+        participant_id:text person_id:text village_code:text mark:text marked_by:text answers:text
+        vv:text! many_heads:int! rivals:text
+    """,
+    "follow_up": """
+        id:text* reverses_id:text reversal_reason:text training_id:text participant_id:text
+        person_id:text village_code:text followup_month:text followup_date:text
+        followup_contact:text followup:text work_place:text income_month:int needs_mentoring:int
+        recorded_by:text answers:text vv:text! many_heads:int! rivals:text
     """,
     "business": """
         id:text* withdrawn:int withdrawn_reason:text person_id:text village_code:text
         business_name:text business_kind:text group_kind:text started_on:text baseline_on:text
         baseline_turnover:int baseline_profit:int baseline_assets:int baseline_workers:int
-        sales_channels:text mentor:text goal:text target_date:text vv:text! many_heads:int!
-        rivals:text
+        sales_channels:text mentor:text goal:text target_date:text answers:text vv:text!
+        many_heads:int! rivals:text
     """,
     "visit": """
         id:text* reverses_id:text reversal_reason:text person_id:text business_id:text
@@ -101,24 +108,31 @@ _TABLES = {
         turnover_month:int cost_month:int household_income_month:int assets_value:int
         savings_balance:int workers_family:int workers_hired:int workers_ppks:int bookkeeping:text
         legality:text problems:text advice:text agreed_actions:text next_visit_date:text
-        mentor:text graduation:text form_version:text answers:text vv:text! many_heads:int!
-        rivals:text
+        mentor:text graduation:text handover_id:text form_id:text form_version:text answers:text
+        vv:text! many_heads:int! rivals:text
     """,
     "partner": """
         id:text* withdrawn:int withdrawn_reason:text partner_name:text partner_kind:text
         sector:text pic_name:text pic_position:text pic_phone:text address:text village_code:text
-        vv:text! many_heads:int! rivals:text
+        answers:text vv:text! many_heads:int! rivals:text
     """,
     "contribution": """
         id:text* withdrawn:int withdrawn_reason:text partner_id:text village_code:text
         contribution_no:text pillar:text form:text description:text period_year:int
-        committed_value:int pledge_date:text realised_value:int realisation_date:text vv:text!
-        many_heads:int! rivals:text
+        committed_value:int pledge_date:text realised_value:int realisation_date:text
+        realised_answers:text answers:text vv:text! many_heads:int! rivals:text
     """,
     "consent": """
         id:text* withdrawn:int withdrawn_reason:text person_id:text village_code:text
         purposes:text lawful_basis:text given_by:text relation:text method:text given_on:text
-        text_hash:text withdrawn_on:text vv:text! many_heads:int! rivals:text
+        text_hash:text withdrawn_on:text answers:text vv:text! many_heads:int! rivals:text
+    """,
+    "data_request": """
+        id:text* withdrawn:int withdrawn_reason:text person_id:text village_code:text
+        request_kind:text asked_by:text relation:text identity_proof:text request_via:text
+        received_at:text due_at:text wish:text recorded_by:text done_at:text outcome:text
+        refusal_reason:text answer_note:text answered_by:text answers:text vv:text!
+        many_heads:int! rivals:text
     """,
     "document": """
         id:text* reverses_id:text reversal_reason:text paper:text number:text person_id:text
@@ -216,6 +230,9 @@ _INDEXES = (
     ("attendance_by_session_id", "attendance", "session_id", False),
     ("attendance_by_training_id", "attendance", "training_id", False),
     ("attendance_undecided", "attendance", "id", True),
+    ("follow_up_by_participant_id", "follow_up", "participant_id", False),
+    ("follow_up_by_person_id", "follow_up", "person_id", False),
+    ("follow_up_undecided", "follow_up", "id", True),
     ("business_by_person_id", "business", "person_id", False),
     ("business_undecided", "business", "id", True),
     ("visit_by_business_id", "visit", "business_id", False),
@@ -226,6 +243,8 @@ _INDEXES = (
     ("contribution_undecided", "contribution", "id", True),
     ("consent_by_person_id", "consent", "person_id", False),
     ("consent_undecided", "consent", "id", True),
+    ("data_request_by_person_id", "data_request", "person_id", False),
+    ("data_request_undecided", "data_request", "id", True),
     ("document_by_person_id", "document", "person_id", False),
     ("document_by_record_id", "document", "record_id", False),
     ("document_undecided", "document", "id", True),

@@ -175,18 +175,6 @@ def test_answers_without_a_screen_follow_the_same_rules() -> None:
     assert not validate(form(FORM), {"name": "Siti", "age": 40}, today=TODAY)
 
 
-def test_what_the_form_does_not_know_is_parked_not_lost() -> None:
-    old = {"_begun": "6", "name": "Siti", "gone_question": "ya", "kids": "dua", "who": 1}
-    session = form(FORM).open(
-        {**old, "_reasons": {"nothing": "x", "name": "y"}, "_typed": "z"}, today=TODAY
-    )
-    kept = session.answers()
-    assert (kept["gone_question"], kept["kids"], kept["who"]) == ("ya", "dua", 1)
-    assert kept["_begun"] == "7"
-    done = form(FORM).open({**old, "age": 40, "kids": [7]}, today=TODAY)
-    assert done.question("kids").rows == ("kids[1]",)
-
-
 def test_undo_without_an_act_moves_nothing(session: Session) -> None:
     assert session.undo().changed == ()
     assert session.redo().changed == ()

@@ -84,7 +84,7 @@ GIVEN: dict[str, object] = {
     "hilang": "kata",
     "anggota": [{"nama_a": "Ani", "lahir": "2010-01-02"}, {}],
     "_reasons": {"usia": "lihat KTP", "hilang": "sebab", "anggota[1]/lahir": "akta"},
-    "_typed": {"anggota[1]/nama_a": "?", "anggota[9]/tiada": "?"},
+    "_typed": {"anggota[2]/lahir": "?", "anggota[9]/tiada": "?"},
 }
 
 
@@ -104,7 +104,7 @@ def test_answers_go_over_by_mapping_and_name_and_the_rest_is_parked() -> None:
         "sumber": ["sumur", "pdam"],
         "keluarga": [{"nama_a": "Ani", "lahir": "2010-01-02"}, {}],
         "_reasons": {"usia": "lihat KTP", "keluarga[1]/lahir": "akta"},
-        "_typed": {"keluarga[1]/nama_a": "?"},
+        "_typed": {"keluarga[2]/lahir": "?"},
     }
     assert lifted.answers["_parked"] == [
         {"version": "1", "ref": "luas", "label": "Luas", "value": "36.5"},
@@ -122,7 +122,7 @@ def test_a_filling_keeps_what_is_parked_until_it_is_handed_in() -> None:
     session = form(NEW).open(lifted, today=TODAY)
     session.set("luas", "36")
     again = form(NEW).open(session.answers(), today=TODAY)
-    again.set("keluarga[1]/nama_a", "Ani")
+    again.set("keluarga[2]/lahir", "2012-01-02")
     assert parked(again.answers()) == parked(lifted)
     done = again.finalise()
     assert isinstance(done, Submission)

@@ -1,24 +1,13 @@
-"""The answers of a filling as one plain document: out of the rows, and into them."""
+"""The answers of a filling, taken out of its rows as one plain document."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from ppks_desktop.forms.entry import NotUnderstood, from_plain, plain
+from ppks_desktop.forms.entry import plain
 from ppks_desktop.forms.evaluate import Evaluation
+from ppks_desktop.forms.marks import BEGUN, EDITION, REASONS, TYPED
 from ppks_desktop.forms.outline import Element, Scope
-from ppks_desktop.forms.refs import NoSuchRef, ref_of, resolve
+from ppks_desktop.forms.refs import ref_of
 from ppks_desktop.forms.spot import Row
-
-BEGUN = "_begun"
-"""Key under which the form's version stands once a filling was begun: defaults are set."""
-EDITION = "_edition"
-"""Key of the SHA-256 of the form file on which the answers were given: two texts may claim one
-version, never one digest."""
-REASONS = "_reasons"
-TYPED = "_typed"
-PARKED = "_parked"
-"""Key of answers from earlier versions that have no question any more (see ``lifting``)."""
 
 
 def kept(evaluation: Evaluation) -> dict[str, object]:
@@ -53,16 +42,14 @@ def final(evaluation: Evaluation) -> dict[str, object]:
     }
     if reasons:
         found[REASONS] = reasons
-    if PARKED in evaluation.root.parked:
-        found[PARKED] = evaluation.root.parked[PARKED]
     return found
 
 
 def _made_with(evaluation: Evaluation) -> dict[str, object]:
-    """Version and edition of the form; what was read from no file has no edition."""
+    """Version and edition of the form (none where it was read from no file), and what is aside."""
     definition = evaluation.plan.definition
     edition = {EDITION: definition.digest} if definition.digest else {}
-    return {BEGUN: definition.version, **edition}
+    return {BEGUN: definition.version, **edition, **evaluation.aside}
 
 
 def _scopes(scope: Scope) -> list[Scope]:
@@ -73,7 +60,7 @@ def _scopes(scope: Scope) -> list[Scope]:
 
 
 def _row(row: Row, scope: Scope, *, relevant: bool) -> dict[str, object]:
-    found: dict[str, object] = {} if relevant else dict(row.parked)
+    found: dict[str, object] = {}
     for key, element in scope.keys.items():
         if _left_out(row, element, relevant=relevant):
             continue
@@ -98,54 +85,3 @@ def _left_out(row: Row, element: Element, *, relevant: bool) -> bool:
         return True
     passing = element.item.cell("ppks::keep") == "no"
     return passing and (relevant or element.type == "calculate")
-
-
-def fill(evaluation: Evaluation, answers: Mapping[str, object]) -> None:
-    """Put stored answers into the rows; what the form does not know is parked, never lost."""
-    root, plan = evaluation.root, evaluation.plan
-    _fill_row(evaluation, root, plan.outline.scope, answers)
-    for key, into in ((REASONS, "reasons"), (TYPED, "typed")):
-        stored = answers.get(key)
-        if not isinstance(stored, Mapping):
-            continue
-        for ref, text in stored.items():
-            try:
-                row, element = resolve(plan, root, str(ref))
-            except NoSuchRef:
-                continue
-            texts: dict[int, str] = getattr(row, into)
-            texts[element.slot] = str(text)
-
-
-def _fill_row(
-    evaluation: Evaluation, row: Row, scope: Scope, answers: Mapping[str, object]
-) -> None:
-    for key, stored in answers.items():
-        element = scope.keys.get(key)
-        if element is None or element.kind == "group":
-            if key == PARKED or not key.startswith("_"):
-                row.parked[key] = stored
-        elif element.inside is not None:
-            _fill_rows(evaluation, row, element, stored)
-        else:
-            _fill_value(row, element, stored)
-
-
-def _fill_rows(evaluation: Evaluation, row: Row, element: Element, stored: object) -> None:
-    if not isinstance(stored, list | tuple):
-        row.parked[element.key] = stored
-        return
-    rows: list[Row] = []
-    row.rows[element.slot] = rows
-    for one in stored:
-        inner = evaluation.new_row(row, element)
-        inner.index = len(rows)
-        rows.append(inner)
-        _fill_row(evaluation, inner, element.row_scope, one if isinstance(one, Mapping) else {})
-
-
-def _fill_value(row: Row, element: Element, stored: object) -> None:
-    try:
-        row.values[element.slot] = from_plain(element.type, stored, row.around)
-    except NotUnderstood:
-        row.typed[element.slot] = str(stored)

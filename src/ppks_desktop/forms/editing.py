@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from ppks_desktop.forms.answers import BEGUN, fill
-from ppks_desktop.forms.entry import NotUnderstood, computed, from_plain, typed_value
+from ppks_desktop.forms.entry import NotUnderstood, computed, entered, from_plain, typed_value
 from ppks_desktop.forms.evaluate import MOST_ROUNDS, Evaluation
+from ppks_desktop.forms.marks import BEGUN
 from ppks_desktop.forms.outline import Element
+from ppks_desktop.forms.restoring import restore
 from ppks_desktop.forms.spot import Row, Surroundings
 from ppks_desktop.forms.values import EvaluationProblem, Value
 from ppks_desktop.forms.vocabulary import PRELOADS
@@ -64,7 +65,7 @@ class Editor:
     def begin(self, answers: Mapping[str, object]) -> None:
         """Fill in stored answers; set defaults where the filling is new."""
         evaluation = self.evaluation
-        fill(evaluation, answers)
+        restore(evaluation, answers)
         new = BEGUN not in answers
         if new:
             self._first_values(evaluation.root, answers)
@@ -119,8 +120,7 @@ class Editor:
         kind, around = element.type, self.evaluation.around
         try:
             if isinstance(typed, str):
-                value = typed_value(kind, typed, around)
-                value = typed if kind == "text" and value != "" else value
+                value = entered(kind, typed, around)
             else:
                 value = from_plain(kind, typed, around)
             held = Held(value, None, row.reasons.get(element.slot))

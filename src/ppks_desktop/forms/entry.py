@@ -40,6 +40,8 @@ _DAY = re.compile(r"(\d{1,2})[/\-. ](\d{1,2})[/\-. ](\d{4}|\d{2})")
 _WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\.?\s+(\d{4})")
 _CLOCK = re.compile(r"(\d{1,2})[:.]?(\d{2})(?:[:.](\d{2})(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?")
 
+_AGREED = frozenset(("ok", "ya", "yes", "true", "1", "x"))
+
 
 def typed_value(kind: str, text: str, around: Surroundings) -> Value:
     """The value of a typed text; blank text is no value; raises NotUnderstood."""
@@ -50,6 +52,12 @@ def typed_value(kind: str, text: str, around: Surroundings) -> Value:
     if reader is not None:
         return reader(text, around)
     return " ".join(text.split()) if kind in MULTIPLE else text
+
+
+def entered(kind: str, text: str, around: Surroundings) -> Value:
+    """The value of a typed text as it is kept: free text with its blanks and line breaks."""
+    value = typed_value(kind, text, around)
+    return text if kind == "text" and value != "" else value
 
 
 def _integer(text: str) -> float:
@@ -143,6 +151,12 @@ def _point(text: str) -> str:
     return " ".join(number_text(number) for number in numbers)
 
 
+def _agreed(text: str) -> str:
+    if text.casefold() not in _AGREED:
+        raise NotUnderstood(_("Tulis OK bila setuju; kosongkan bila tidak."))
+    return "OK"
+
+
 _READERS: dict[str, Callable[[str, Surroundings], Value]] = {
     "integer": lambda text, _around: _integer(text),
     "decimal": lambda text, _around: _decimal(text),
@@ -154,7 +168,7 @@ _READERS: dict[str, Callable[[str, Surroundings], Value]] = {
     "start": _moment,
     "end": _moment,
     "geopoint": lambda text, _around: _point(text),
-    "acknowledge": lambda _text, _around: "OK",
+    "acknowledge": lambda text, _around: _agreed(text),
 }
 
 
@@ -186,18 +200,26 @@ def from_plain(kind: str, stored: object, around: Surroundings) -> Value:
     """A value from the answers; raises NotUnderstood where it is not of the question's type."""
     if stored is None:
         return ""
-    if isinstance(stored, bool):
-        return "true" if stored else "false"
     if isinstance(stored, list | tuple):
         return " ".join(str(one) for one in stored)
-    text = str(stored)
+    text = written(stored)
     if kind in ("decimal", "range", "integer"):
         number = to_number(text)
-        if isfinite(number) and (kind != "integer" or to_int(number) == number):
+        if _is_exact(number, text) and (kind != "integer" or to_int(number) == number):
             return number
     if kind not in _READERS and kind not in MULTIPLE:
         return text
     return typed_value(kind, text, around)
+
+
+def written(stored: object) -> str:
+    """A single stored value as a text."""
+    return ("false", "true")[stored] if isinstance(stored, bool) else str(stored)
+
+
+def _is_exact(number: float, text: str) -> bool:
+    """Whether a number has every digit of its text; one of 16 digits or more may not."""
+    return isfinite(number) and (len(text) <= 15 or number_text(number) == text)
 
 
 def computed(kind: str, value: Value) -> Value:

@@ -47,6 +47,7 @@ class Evaluation:
         self.moved = Moved()
         self.root = Row(around, None, len(plan.outline.scope.elements), "")
         self.root.shown[0] = True
+        self.aside: dict[str, object] = {}
         self.fresh: list[Row] = []
         self._dirty: dict[int, dict[Row, None]] = {}
         self._heap: list[int] = []

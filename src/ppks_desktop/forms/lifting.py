@@ -6,18 +6,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ppks_desktop.forms.answers import BEGUN, EDITION, PARKED, REASONS, TYPED
 from ppks_desktop.forms.definition import spoken
 from ppks_desktop.forms.entry import NotUnderstood, from_plain, plain
 from ppks_desktop.forms.form import Form
+from ppks_desktop.forms.marks import BEGUN, EDITION, PARKED, REASONS, TYPED, is_mark, others
 from ppks_desktop.forms.outline import Element, Scope
 from ppks_desktop.forms.pairing import Pairing
+from ppks_desktop.forms.restoring import parked_answer, parked_in
 from ppks_desktop.forms.spot import Surroundings
 from ppks_desktop.forms.values import to_number
 from ppks_desktop.forms.vocabulary import MULTIPLE, SELECTS
 
-_STEP = re.compile(r"([^\[\]]+)\[(\d+)\]/?")
-_OURS = frozenset((BEGUN, EDITION, REASONS, TYPED, PARKED))
+_STEP = re.compile(r"([^\[\]]+)\[(\d{1,9})\]/?")
 _NUMBERS = frozenset(("integer", "decimal", "range"))
 
 
@@ -64,13 +64,10 @@ class _Lift:
             lifted.answers[BEGUN] = pairing.new.version
         if edition := pairing.new.digest:
             lifted.answers[EDITION] = edition
-        before = answers.get(PARKED, [])
-        whole = [*(before if isinstance(before, list | tuple) else [before]), *lifted.parked]
+        whole = [*parked_in(answers), *lifted.parked]
         if whole:
             lifted.answers[PARKED] = whole
-        for key, stored in answers.items():
-            if key.startswith("_") and key not in _OURS:
-                lifted.answers[key] = stored
+        lifted.answers |= others(answers, old.keys)
         return lifted
 
     def _row(
@@ -78,7 +75,7 @@ class _Lift:
     ) -> dict[str, object]:
         """The answers of the form, or of one repeat row; refs begin with ``above``, ``over``."""
         found: dict[str, object] = {}
-        keys = [key for key in stored if not (key.startswith("_") and not above)]
+        keys = [key for key in stored if above or not is_mark(key, old.keys)]
         keys.sort(key=lambda key: not self.pairing.is_mapped(key))
         for key in keys:
             if stored[key] is None:
@@ -177,12 +174,9 @@ class _Lift:
             for number, row in enumerate(value, 1):
                 self._park_row(f"{ref}[{number}]", inside, row)
             return
-        entry: dict[str, object] = {"version": self.pairing.old.version, "ref": ref}
-        if element is not None:
-            entry["label"] = spoken(element.item.label, "") or element.name
-        if what:
-            entry["kind"] = what
-        self.lifted.parked.append({**entry, "value": value})
+        label = "" if element is None else spoken(element.item.label, "") or element.name
+        version = self.pairing.old.version
+        self.lifted.parked.append(parked_answer(version, ref, value, label=label, kind=what))
 
     def _park_row(self, ref: str, scope: Scope | None, row: object) -> None:
         if not isinstance(row, Mapping):

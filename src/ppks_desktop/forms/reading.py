@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ppks_desktop.forms import vocabulary as words
 from ppks_desktop.forms.definition import NAME, ChoiceRow, Definition, Item
+from ppks_desktop.forms.marks import MARKS
 from ppks_desktop.forms.problems import BrokenForm, Fault, Place
 from ppks_desktop.forms.renames import moves_of
 from ppks_desktop.forms.sheets import SheetRow, Workbook, read, read_text
@@ -40,10 +41,13 @@ def load(path: Path) -> Definition:
     return definition
 
 
-def load_text(text: str, file: str = "formulir.yaml", folder: Path | None = None) -> Definition:
-    """Read a form from its text."""
+def load_text(
+    text: str | bytes, file: str = "formulir.yaml", folder: Path | None = None
+) -> Definition:
+    """Read a form from its text, or from the bytes of its file; raises BrokenForm."""
     definition = define(read_text(text, file, folder))
-    definition.digest = hashlib.sha256(text.encode()).hexdigest()
+    raw = text.encode() if isinstance(text, str) else text
+    definition.digest = hashlib.sha256(raw).hexdigest()
     return definition
 
 
@@ -273,7 +277,7 @@ class _Reader:
         name = cells.get("name", "").strip()
         if not name and not structure and kind == "note":
             name = f"catatan_{row.place.row}"
-        if not NAME.fullmatch(name):
+        if not NAME.fullmatch(name) or name in MARKS:
             self.fault(row.place.at("name"), _name_sentence(name))
             return None
         return Item(
@@ -409,6 +413,8 @@ def _filled(row: SheetRow) -> bool:
 def _name_sentence(name: str) -> str:
     if not name:
         return _("Kolom name kosong; beri nama pertanyaan ini.")
+    if name in MARKS:
+        return _("Nama {name} dipakai program sendiri; beri nama lain.").format(name=name)
     return _(
         "Nama {name} tidak boleh dipakai: mulai dengan huruf, lalu huruf, angka atau garis bawah."
     ).format(name=name)

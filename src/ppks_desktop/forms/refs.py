@@ -9,7 +9,7 @@ from ppks_desktop.forms.outline import Element
 from ppks_desktop.forms.plan import Plan
 from ppks_desktop.forms.spot import Row
 
-_STEP = re.compile(r"([^\[\]]+)\[(\d+)\]/?")
+_STEP = re.compile(r"([^\[\]]+)\[(\d{1,9})\]/?")
 
 
 class NoSuchRef(LookupError):

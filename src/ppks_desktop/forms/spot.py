@@ -140,7 +140,6 @@ class Row(Spot):
         "key",
         "limits",
         "parent",
-        "parked",
         "reasons",
         "rows",
         "seen",
@@ -172,7 +171,6 @@ class Row(Spot):
         self.rows: dict[int, list[Row]] = {}
         self.limits: dict[int, int] = {}
         self.broken: dict[int, str] = {}
-        self.parked: dict[str, object] = {}
 
     @property
     def repeat_or_none(self) -> Element | None:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import reading, signing, starting, writing
+from benchmarks import forms, reading, signing, starting, writing
 from benchmarks.city import City
 from benchmarks.measure import Finding, table
 
@@ -16,7 +16,9 @@ PARTS: dict[str, Callable[[City], list[Finding]]] = {
     "writing": writing.findings,
     "signing": signing.findings,
     "starting": lambda _: starting.findings(),
+    "forms": lambda _: forms.findings(),
 }
+WITHOUT_CITY = frozenset(("starting", "forms"))
 
 
 def tell(text: str) -> None:
@@ -31,15 +33,17 @@ def main() -> int:
     reader.add_argument("--people", type=int, default=122_324)
     reader.add_argument("--seed", type=int, default=1)
     asked = reader.parse_args()
+    parts = asked.parts or list(PARTS)
     folder = ROOT / "build" / "bench" / f"{asked.people}-{asked.seed}"
     city = City(folder, asked.people, asked.seed)
-    city.make(tell)
+    if not WITHOUT_CITY.issuperset(parts):
+        city.make(tell)
+        print(f"{asked.people:,} people, seed {asked.seed}")
     found: list[Finding] = []
-    for name in asked.parts or PARTS:
+    for name in parts:
         tell(f"measuring {name}")
         found += PARTS[name](city)
-    print(f"{asked.people:,} people, seed {asked.seed}, {sys.platform}\n")
-    print(table(found))
+    print(f"{sys.platform}\n\n{table(found)}")
     return int(not all(one.kept for one in found))
 
 

@@ -79,7 +79,8 @@ def table(findings: Iterable[Finding]) -> str:
         ratio = one.ours.middle / one.reference.middle if one.reference.middle else 0.0
         lines.append(
             f"| {one.what} | {_short(one.ours.middle)} | {_short(one.ours.at(0.95))} "
-            f"| {one.against} | {_short(one.reference.middle)} | {ratio:.1f} x | {_promise(one)} |"
+            f"| {one.against} | {_short(one.reference.middle)} "
+            f"| {ratio:.{1 if ratio >= 1 else 2}f} x | {_promise(one)} |"
         )
     return "\n".join(lines)
 
@@ -91,4 +92,6 @@ def _promise(one: Finding) -> str:
 
 
 def _short(seconds: float) -> str:
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+    if seconds >= 1:
+        return f"{seconds:.2f} s"
+    return f"{seconds * 1000:.{1 if seconds >= 0.001 else 2}f} ms"

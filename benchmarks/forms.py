@@ -1,0 +1,108 @@
+"""Filling a form of 500 questions, beside XPath libraries on the same formulas."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from itertools import cycle, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.bigform import REPEAT, ROWS, SECTIONS, answers, big_form
+from benchmarks.measure import Finding, side_by_side
+from benchmarks.xforms import ByElementpath, ByLxml, XForm, converted
+from ppks_desktop.forms import Form, Session, compile_form, load
+from ppks_desktop.forms.reading import define
+from ppks_desktop.forms.writing import written
+
+TODAY = date(2025, 3, 13)
+_EDITS = 300
+_ROUNDS = 100
+_LOADS = 15
+_MANY = (200, 2_000)
+
+
+def findings() -> list[Finding]:
+    """Measure everything a form promises."""
+    book = big_form()
+    form = compile_form(define(book))
+    session = form.open(answers(), today=TODAY)
+    xform = converted(book)
+    return [
+        *_setting(form, xform),
+        *_recomputing(session, xform),
+        *_loading(),
+        *_growing(form),
+    ]
+
+
+def _setting(form: Form, xform: str) -> Iterator[Finding]:
+    """An answer with all it moves; the libraries know no dependencies and compute all anew."""
+    session = form.open(answers(), today=TODAY)
+    reference = ByLxml(XForm(xform, session))
+    ours, theirs = side_by_side(
+        _edits(_EDITS), lambda edit: session.set(*edit), lambda _: reference.recompute()
+    )
+    yield Finding("form: set an answer, with effects", ours, "lxml, all anew", theirs, 0.005)
+
+
+def _edits(count: int, rows: int = ROWS, seed: int = 2) -> list[tuple[str, str]]:
+    """Answers a person might change, all over the form; some show and hide, some are wrong."""
+    dice = random.Random(seed)
+    makers: tuple[Callable[[int, str], tuple[str, str]], ...] = (
+        lambda _at, _row: ("usia", str(dice.randint(10, 30))),
+        lambda at, _row: (f"jumlah_{at}", str(dice.randint(1, 150))),
+        lambda at, _row: (f"harga_{at}", str(dice.randint(1, 99_000))),
+        lambda at, _row: (f"k{dice.randint(1, 8)}_{at}", str(dice.randint(0, 3))),
+        lambda at, _row: (f"jenis_{at}", " ".join(dice.sample("abcdefgh", 2))),
+        lambda _at, row: (f"{row}/umur", str(dice.randint(5, 30))),
+        lambda _at, row: (f"{row}/upah", str(dice.randint(0, 9) * 500_000)),
+    )
+    return [
+        make(dice.randint(1, SECTIONS), f"{REPEAT}[{dice.randint(1, rows)}]")
+        for make in islice(cycle(makers), count)
+    ]
+
+
+def _recomputing(session: Session, xform: str) -> Iterator[Finding]:
+    references: dict[str, ByLxml | ByElementpath] = {
+        "lxml, formulas only": ByLxml(XForm(xform, session)),
+        "elementpath, formulas only": ByElementpath(XForm(xform, session)),
+    }
+    for name, reference in references.items():
+        acts = (session.evaluation.recompute, reference.recompute)
+        ours, theirs = side_by_side([acts] * _ROUNDS, lambda one: one[0](), lambda one: one[1]())
+        yield Finding("form: compute all anew", ours, name, theirs, 0.02)
+
+
+def _loading() -> Iterator[Finding]:
+    with _on_disk() as path:
+        ours, theirs = side_by_side(
+            range(_LOADS), lambda _: compile_form(load(path)), lambda _: converted(big_form())
+        )
+        yield Finding("form: load from its text", ours, "pyxform, same sheets", theirs)
+
+
+@contextmanager
+def _on_disk() -> Iterator[Path]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "besar.yaml"
+        path.write_text(written(big_form()), encoding="utf-8")
+        yield path
+
+
+def _growing(form: Form) -> Iterator[Finding]:
+    """The same acts with few and with many rows: ten times the rows, ten times the time."""
+    few, many = (form.open(answers(rows), today=TODAY) for rows in _MANY)
+    against = f"{_MANY[0]} rows"
+    edits = [
+        (f"{REPEAT}[{row}]/upah", str(500_000 * (row + turn)))
+        for turn in range(8)
+        for row in (1, 50, 199)
+    ]
+    ours, theirs = side_by_side(edits, lambda one: many.set(*one), lambda one: few.set(*one))
+    yield Finding(f"form: set in {_MANY[1]:,} rows", ours, against, theirs, 0.005)
+    ours, theirs = side_by_side(
+        range(20), lambda _: many.evaluation.recompute(), lambda _: few.evaluation.recompute()
+    )
+    yield Finding(f"form: compute {_MANY[1]:,} rows anew", ours, against, theirs)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
 from ppks_desktop.forms.spot import Run, Spot
-from ppks_desktop.forms.syntax import Call, ExpressionMistake, Path
+from ppks_desktop.forms.syntax import Call, Chain, ExpressionMistake, Path
 from ppks_desktop.forms.values import Value, to_boolean, to_number, to_text
 from ppks_desktop.i18n import gettext as _
 
@@ -26,7 +26,7 @@ class Code:
     """A formula ready to run; ``nodes`` and ``position`` are there for paths only.
 
     ``many`` says that the path may find more than one node, ``constant`` holds what a formula
-    gives that looks at nothing.
+    gives that looks at nothing, ``truth`` tells of a node-set whether there is any node.
     """
 
     run: Run
@@ -35,6 +35,7 @@ class Code:
     position: Run | None = None
     many: bool = False
     constant: Value | None = None
+    truth: Callable[[Spot], bool] | None = None
 
 
 class Names(Protocol):
@@ -46,6 +47,10 @@ class Names(Protocol):
 
     def call(self, call: Call) -> Code | None:
         """The code of a function that looks at nodes, or None where it is an ordinary one."""
+        ...
+
+    def union(self, chain: Chain) -> Code:
+        """The code of paths joined by ``|``."""
         ...
 
 
@@ -78,6 +83,8 @@ def texts(code: Code) -> Callable[[Spot], str]:
 
 def truths(code: Code) -> Callable[[Spot], bool]:
     """The formula as a truth."""
+    if code.truth is not None:
+        return code.truth
     run = code.run
     return lambda spot: to_boolean(run(spot))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ppks_desktop.forms.code import Code, Names, constant
 from ppks_desktop.forms.functions import build
-from ppks_desktop.forms.operators import both, logic, negative
+from ppks_desktop.forms.operators import both, logic, negative, union
 from ppks_desktop.forms.syntax import (
     Call,
     Chain,
@@ -41,8 +41,10 @@ def compiled(read: Expression, names: Names) -> Code:
 
 
 def _chain(chain: Chain, names: Names) -> Code:
-    code = compiled(chain.first, names)
     sign = chain.rest[0][0]
+    if sign == "|":
+        return names.union(chain)
+    code = compiled(chain.first, names)
     if sign in ("and", "or"):
         return logic(sign, [code, *(compiled(term, names) for _sign, term in chain.rest)])
     if len(chain.rest) > LONGEST_CHAIN:
@@ -50,6 +52,12 @@ def _chain(chain: Chain, names: Names) -> Code:
     for sign, term in chain.rest:
         code = both(sign, code, compiled(term, names))
     return code
+
+
+def united(chain: Chain, names: Names) -> Code:
+    """The code of paths joined by ``|`` where a path gives values, one after another."""
+    terms = [chain.first, *(term for _sign, term in chain.rest)]
+    return union([compiled(term, names) for term in terms])
 
 
 def _call(call: Call, names: Names) -> Code:

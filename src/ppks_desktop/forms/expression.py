@@ -48,7 +48,8 @@ _STRENGTH = (
     ("+", "-"),
     ("*", "div", "mod"),
 )
-_WORDS = frozenset(("or", "and", "div", "mod"))
+_WORD = re.compile(r"(or|and|div|mod)(\d+(?:\.\d*)?)?", re.IGNORECASE)
+"""A word that is an operator behind an operand; a number may stand close behind it."""
 _AXES = frozenset(
     (
         "child", "parent", "self", "descendant", "descendant-or-self", "ancestor",
@@ -89,7 +90,7 @@ def _tokens(text: str) -> list[Token]:
             raise ExpressionMistake(_unreadable(text, at), at)
         kind, piece = str(match.lastgroup), match.group()
         if kind != "space":
-            found.append(_operator_or(kind, piece, at, found))
+            found.extend(_operator_or(kind, piece, at, found))
         at = match.end()
     found.append(Token("end", "", len(text)))
     return found
@@ -105,17 +106,23 @@ def _unreadable(text: str, at: int) -> str:
     return _("Tanda {sign} tidak dikenal dalam rumus.").format(sign=text[at])
 
 
-def _operator_or(kind: str, piece: str, at: int, before: list[Token]) -> Token:
+def _operator_or(kind: str, piece: str, at: int, before: list[Token]) -> list[Token]:
     """``*``, ``and``, ``or``, ``div`` and ``mod`` are operators after an operand (XPath 3.7)."""
-    if piece != "*" and piece not in _WORDS:
-        return Token("operator" if kind == "mark" and piece in _OPERATORS else kind, piece, at)
     last = before[-1] if before else None
-    free = last is None or last.kind == "operator" or last.text in ("@", "::", "(", "[", ",")
-    free = free or (last is not None and last.kind == "mark" and last.text in ("/", "//"))
-    return Token("name" if free else "operator", piece, at)
+    free = last is None or last.kind == "operator" or (last.kind, last.text) in _BEFORE_OPERAND
+    if piece == "*":
+        return [Token("name" if free else "operator", piece, at)]
+    word = None if free or kind != "name" else _WORD.fullmatch(piece)
+    if word is None:
+        return [Token("operator" if piece in _OPERATORS and kind == "mark" else kind, piece, at)]
+    found = [Token("operator", word.group(1).lower(), at)]
+    if word.group(2):
+        found.append(Token("number", word.group(2), at + word.start(2)))
+    return found
 
 
 _OPERATORS = frozenset(("+", "-", "=", "!=", "<", "<=", ">", ">=", "|"))
+_BEFORE_OPERAND = frozenset(("mark", sign) for sign in ("@", "::", "(", "[", ",", "/", "//"))
 
 
 class _Reader:
@@ -259,8 +266,11 @@ class _Reader:
                 raise self._unexpected()
         test = token.text
         if test in _NODE_TYPES and self._accept("("):
+            target = ""
+            if test == "processing-instruction" and self._now.kind == "text":
+                target = self._take().text[1:-1]
             self._expect(")")
-            test += "()"
+            test += f"({target})"
         return Step(axis, test, self._predicates())
 
     def _predicates(self) -> tuple[Expression, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ppks_desktop.forms.code import Branch, Code, Names, constant
-from ppks_desktop.forms.compiler import compiled
+from ppks_desktop.forms.compiler import compiled, united
 from ppks_desktop.forms.spot import Spot
 from ppks_desktop.forms.syntax import Call, Chain, Expression, ExpressionMistake, Path, Step
 from ppks_desktop.forms.tables import Entry, Table
@@ -53,6 +53,10 @@ class ItemNames:
             return spot.cells[place]
 
         return Code(run, "text", lambda spot: [spot.cells[place]])
+
+    def union(self, chain: Chain) -> Code:
+        """Columns and paths joined by ``|``."""
+        return united(chain, self)
 
     def call(self, call: Call) -> Code | None:
         """``position()`` and ``last()`` of the item; other functions as outside."""

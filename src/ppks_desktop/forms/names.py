@@ -14,7 +14,7 @@ from ppks_desktop.forms.expression import parse
 from ppks_desktop.forms.functions import MANY, SPECIAL, check_count
 from ppks_desktop.forms.outline import Element, Scope
 from ppks_desktop.forms.reads import Reads
-from ppks_desktop.forms.shuffle import shuffled
+from ppks_desktop.forms.shuffle import seed_of, shuffled
 from ppks_desktop.forms.spot import Row, Spot
 from ppks_desktop.forms.syntax import (
     SELF,
@@ -136,12 +136,12 @@ def _uuid(names: FormNames, call: Call) -> Code:
 def _randomize(names: FormNames, call: Call) -> Code:
     code = compiled(call.arguments[0], names)
     nodes = nodes_of("randomize", code)
-    seed = numbers(compiled(call.arguments[1], names)) if len(call.arguments) == 2 else None
+    seed = compiled(call.arguments[1], names).run if len(call.arguments) == 2 else None
     order = names.outermost.origin.order
 
     def mixed(spot: Spot) -> list[Value]:
-        number = spot.around.chance(order).getrandbits(31) if seed is None else _whole(seed(spot))
-        return shuffled(nodes(spot), int(number))
+        number = spot.around.chance(order).getrandbits(31) if seed is None else seed_of(seed(spot))
+        return shuffled(nodes(spot), number)
 
     def run(spot: Spot) -> Value:
         return next(iter(mixed(spot)), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import fmod, isinf, isnan, nan
 
 from ppks_desktop.forms.code import Code, Nodes, numbers, truths
@@ -14,13 +14,11 @@ from ppks_desktop.i18n import gettext as _
 
 
 def both(sign: str, left: Code, right: Code) -> Code:
-    """The code of ``left sign right``, for any sign but ``and`` and ``or``."""
+    """The code of ``left sign right``, for any sign but ``and``, ``or`` and ``|``."""
     if sign in ("=", "!="):
         return Code(_equality(sign == "=", left, right), "boolean")
     if sign in _ORDERS:
         return Code(_order(_ORDERS[sign], left, right), "boolean")
-    if sign == "|":
-        return _union(left, right)
     return Code(_arithmetic(_ARITHMETIC[sign], left, right), "number")
 
 
@@ -124,13 +122,14 @@ def _arithmetic(compute: Callable[[float, float], float], left: Code, right: Cod
     return lambda spot: compute(first(spot), second(spot))
 
 
-def _union(left: Code, right: Code) -> Code:
-    ones, others = left.nodes, right.nodes
-    if ones is None or others is None:
+def union(codes: Sequence[Code]) -> Code:
+    """The values of several paths, one path after another."""
+    parts = [code.nodes for code in codes if code.nodes is not None]
+    if len(parts) < len(codes):
         raise ExpressionMistake(_("Tanda | hanya menggabung rujukan seperti ${nama}."))
 
     def nodes(spot: Spot) -> list[Value]:
-        return [*ones(spot), *others(spot)]
+        return [value for part in parts for value in part(spot)]
 
     def run(spot: Spot) -> Value:
         found = nodes(spot)

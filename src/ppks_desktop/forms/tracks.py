@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ppks_desktop.forms.code import Branch, Code
-from ppks_desktop.forms.compiler import compiled
+from ppks_desktop.forms.compiler import compiled, united
 from ppks_desktop.forms.functions import check_count
 from ppks_desktop.forms.itemset import table_path
 from ppks_desktop.forms.library import Library
@@ -16,6 +16,7 @@ from ppks_desktop.forms.reads import Reads
 from ppks_desktop.forms.spot import Row, Spot
 from ppks_desktop.forms.syntax import (
     Call,
+    Chain,
     Expression,
     ExpressionMistake,
     Filter,
@@ -99,6 +100,10 @@ class TrackNames(ABC):
         codes = [names.code_of(track) for track in self.tracks(path)]
         code = codes[0] if len(codes) == 1 else _together(codes)
         return code if names is self else _from_outside(code)
+
+    def union(self, chain: Chain) -> Code:
+        """Paths joined by ``|``."""
+        return united(chain, self)
 
     def _last_saved(self, reference: Reference) -> Code:
         """``${last-saved#name}``: the answer of the record finished before this one."""

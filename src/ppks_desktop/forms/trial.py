@@ -10,8 +10,9 @@ from ppks_desktop.forms.compiler import compiled
 from ppks_desktop.forms.expression import parse
 from ppks_desktop.forms.spot import Row, Spot, Surroundings
 from ppks_desktop.forms.syntax import ExpressionMistake, Path
-from ppks_desktop.forms.tree import Node, read_document
+from ppks_desktop.forms.tree import Node, empty_document
 from ppks_desktop.forms.treenames import TreeNames
+from ppks_desktop.forms.treereading import read_document
 from ppks_desktop.forms.values import (
     EvaluationProblem,
     Value,
@@ -49,7 +50,7 @@ def attempt(
     around = Surroundings(today=now.astimezone(zone).date(), now=now.astimezone(zone), zone=zone)
     try:
         spot = Row(around, None, 0, "")
-        document = read_document(context_xml) if context_xml else Node("")
+        document = read_document(context_xml) if context_xml else empty_document()
         spot.node = _node(spot, document, ref)
         return outcome(compiled(parse(expression), TreeNames()).run(spot), want)
     except (ExpressionMistake, EvaluationProblem) as wrong:

@@ -1,0 +1,306 @@
+"""The functions that look at the nodes of a document a formula is tried on."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeAlias
+
+from ppks_desktop.forms.axes import in_order
+from ppks_desktop.forms.code import Code, Names, nodes_of, numbers, texts
+from ppks_desktop.forms.compiler import compiled
+from ppks_desktop.forms.functions import FUNCTIONS as ORDINARY
+from ppks_desktop.forms.functions import SPECIAL, check_count
+from ppks_desktop.forms.functions import build as ordinary
+from ppks_desktop.forms.shuffle import seed_of, shuffled
+from ppks_desktop.forms.spot import Spot
+from ppks_desktop.forms.syntax import (
+    Call,
+    Chain,
+    Expression,
+    ExpressionMistake,
+    Filter,
+    Number,
+    Path,
+    Reference,
+    Step,
+)
+from ppks_desktop.forms.tree import Node
+from ppks_desktop.forms.values import EvaluationProblem, Value, is_blank, to_text
+from ppks_desktop.i18n import gettext as _
+
+Found: TypeAlias = Callable[[Spot], list[Node]]
+
+
+class Trees(Names, Protocol):
+    """Names that can give the nodes themselves."""
+
+    def nodes(self, read: Expression) -> Found:
+        """The nodes an expression finds."""
+        ...
+
+
+def _node_set(names: Trees, call: Call, argument: Expression) -> Found:
+    """The nodes of an argument that must be a node-set."""
+    if not isinstance(argument, Path | Reference | Filter | Call | Chain):
+        nodes_of(call.name, compiled(argument, names))
+    return names.nodes(argument)
+
+
+def _own(spot: Spot) -> Node:
+    """The node a formula stands at; a problem where it is tried beside no document."""
+    if spot.node is None or (spot.node.kind == "root" and not spot.node.children):
+        raise EvaluationProblem(_("Rumus ini melihat dokumen, tetapi dokumennya kosong."))
+    return spot.node
+
+
+def _position(names: Trees, call: Call) -> Code:
+    check_count(call, *SPECIAL["position"])
+    if not call.arguments:
+        return Code(lambda spot: float(spot.position), "number")
+    found = _node_set(names, call, call.arguments[0])
+
+    def run(spot: Spot) -> Value:
+        nodes = found(spot)
+        return float(nodes[0].place()) if nodes else 0.0
+
+    return Code(run, "number")
+
+
+def _last(_names: Trees, call: Call) -> Code:
+    check_count(call, *SPECIAL["last"])
+    return Code(lambda spot: float(spot.size), "number")
+
+
+def _once(names: Trees, call: Call) -> Code:
+    check_count(call, *SPECIAL["once"])
+    code = compiled(call.arguments[0], names).run
+
+    def run(spot: Spot) -> Value:
+        before = "" if spot.node is None else spot.node.content()
+        return code(spot) if is_blank(before) else before
+
+    return Code(run)
+
+
+def _indexed(names: Trees, call: Call) -> Code:
+    """The target's path with a position set at the step of each repeat."""
+    check_count(call, *SPECIAL["indexed-repeat"])
+    if len(call.arguments) % 2 == 0:
+        raise ExpressionMistake(_("indexed-repeat() perlu pasangan kelompok dan nomor."), call.at)
+    target, *pairs = call.arguments
+    if not isinstance(target, Path) or target.start != "/":
+        raise ExpressionMistake(_("indexed-repeat() perlu jalur mutlak."), call.at)
+    steps = list(target.steps)
+    for repeat, number in zip(pairs[::2], pairs[1::2], strict=True):
+        tests = [one.test for one in repeat.steps] if isinstance(repeat, Path) else []
+        length = len(tests)
+        if not 0 < length < len(steps) or tests != [one.test for one in steps[:length]]:
+            raise ExpressionMistake(
+                _("indexed-repeat(): kelompok harus memuat pertanyaan."), call.at
+            )
+        least = Call("max", (Number(1.0), Call("int", (number,))))
+        steps[length - 1] = Step("child", steps[length - 1].test, (least,))
+    return names.path(Path("/", tuple(steps)))
+
+
+def _random(_names: Trees, call: Call) -> Code:
+    check_count(call, *SPECIAL["random"])
+    return Code(lambda spot: spot.around.chance(call.at).random(), "number")
+
+
+def _uuid(names: Trees, call: Call) -> Code:
+    check_count(call, *SPECIAL["uuid"])
+    length = numbers(compiled(call.arguments[0], names)) if call.arguments else None
+
+    def run(spot: Spot) -> Value:
+        chance = spot.around.chance(call.at)
+        if length is None:
+            return str(uuid.UUID(int=chance.getrandbits(128), version=4))
+        wanted = length(spot)
+        signs = "0123456789abcdefghijklmnopqrstuvwxyz"
+        size = int(min(256.0, wanted)) if wanted > 0 else 0
+        return "".join(chance.choice(signs) for _one in range(size))
+
+    return Code(run, "text")
+
+
+def _named(part: Callable[[Node], str]) -> Callable[[Trees, Call], Code]:
+    """``name()`` and its kin: of the first node of a node-set, or of the node at hand."""
+
+    def make(names: Trees, call: Call) -> Code:
+        check_count(call, 0, 1)
+        if not call.arguments:
+            return Code(lambda spot: part(_own(spot)), "text")
+        found = _node_set(names, call, call.arguments[0])
+
+        def run(spot: Spot) -> Value:
+            nodes = found(spot)
+            return part(nodes[0]) if nodes else ""
+
+        return Code(run, "text")
+
+    return make
+
+
+def _space(node: Node) -> str:
+    return node.space if node.kind in ("element", "attribute") else ""
+
+
+def _lang(names: Trees, call: Call) -> Code:
+    """Whether the nearest ``xml:lang`` is that language or a dialect of it."""
+    check_count(call, 1, 1)
+    wanted = texts(compiled(call.arguments[0], names))
+
+    def run(spot: Spot) -> Value:
+        language = next(
+            (
+                one.text
+                for around in (_own(spot), *_own(spot).above())
+                for one in around.attributes
+                if one.name == "xml:lang"
+            ),
+            "",
+        ).lower()
+        asked = wanted(spot).lower()
+        return language == asked or language.startswith(f"{asked}-")
+
+    return Code(run, "boolean")
+
+
+def _of_itself(names: Trees, call: Call) -> Code:
+    """A function of one value that without any takes the node at hand."""
+    if call.arguments:
+        return ordinary(call, [compiled(argument, names) for argument in call.arguments])
+
+    def itself(spot: Spot) -> Value:
+        return _own(spot).content()
+
+    _least, _most, make = ORDINARY[call.name]
+    return make([Code(itself, "text")])
+
+
+def _pulldata(names: Trees, call: Call) -> Code:
+    """``pulldata``: one cell of the items of an instance."""
+    check_count(call, *SPECIAL["pulldata"])
+    source, column, key_column, key = (
+        texts(compiled(argument, names)) for argument in call.arguments
+    )
+
+    def run(spot: Spot) -> Value:
+        items = [
+            item for root in _instance_named(spot, source(spot)).children for item in root.children
+        ]
+        by, wanted = key_column(spot), key(spot)
+        for item in items:
+            if any(one.name == by and one.content() == wanted for one in item.children):
+                return next(
+                    (one.content() for one in item.children if one.name == column(spot)), ""
+                )
+        return ""
+
+    return Code(run, "text")
+
+
+def _itext(names: Trees, call: Call) -> Code:
+    """``jr:itext``: a text of the document in its default language."""
+    check_count(call, 1, 1)
+    wanted = texts(compiled(call.arguments[0], names))
+
+    def run(spot: Spot) -> Value:
+        every = [one for one in _own(spot).top.below() if one.local == "translation"]
+        default = [one for one in every if any(mark.name == "default" for mark in one.attributes)]
+        for text in (default or every)[0].children if every else ():
+            if _attribute(text, "id") == wanted(spot):
+                return next((one.content() for one in text.children if one.kind == "element"), "")
+        raise EvaluationProblem(_("Teks ini tidak ada dalam itext dokumen."))
+
+    return Code(run, "text")
+
+
+def _choice_name(_names: Trees, call: Call) -> Code:
+    raise ExpressionMistake(
+        _("jr:choice-name() perlu formulir; coba dengan ppks form try."), call.at
+    )
+
+
+def _attribute(node: Node, name: str) -> str:
+    return next((one.text for one in node.attributes if one.name == name), "")
+
+
+def _instance_named(spot: Spot, name: str) -> Node:
+    for node in _own(spot).top.below():
+        if node.local == "instance" and _attribute(node, "id") == name:
+            return node
+    raise EvaluationProblem(_("Daftar {name} tidak ada dalam dokumen.").format(name=name))
+
+
+def _current(_names: Trees, call: Call) -> Found:
+    check_count(call, 0, 0)
+
+    def run(spot: Spot) -> list[Node]:
+        while spot.outer is not None:
+            spot = spot.outer
+        return [] if spot.node is None else [spot.node]
+
+    return run
+
+
+def _instance(names: Trees, call: Call) -> Found:
+    check_count(call, 1, 1)
+    name = texts(compiled(call.arguments[0], names))
+    return lambda spot: [_instance_named(spot, name(spot))]
+
+
+def _id(names: Trees, call: Call) -> Found:
+    """The elements whose ``id`` is among the words of the argument, or of all its nodes."""
+    check_count(call, 1, 1)
+    code = compiled(call.arguments[0], names)
+
+    def run(spot: Spot) -> list[Node]:
+        values: Sequence[Value] = [code.run(spot)] if code.nodes is None else code.nodes(spot)
+        wanted = {word for value in values for word in to_text(value).split()}
+        return [one for one in _own(spot).top.below() if _attribute(one, "id") in wanted - {""}]
+
+    return run
+
+
+def _randomize(names: Trees, call: Call) -> Found:
+    check_count(call, *SPECIAL["randomize"])
+    found = _node_set(names, call, call.arguments[0])
+    seed = compiled(call.arguments[1], names).run if len(call.arguments) == 2 else None
+
+    def run(spot: Spot) -> list[Node]:
+        by = spot.around.chance(call.at).getrandbits(31) if seed is None else seed_of(seed(spot))
+        return shuffled(in_order(found(spot)), by)
+
+    return run
+
+
+NODE_SETS: dict[str, Callable[[Trees, Call], Found]] = {
+    "current": _current,
+    "id": _id,
+    "instance": _instance,
+    "randomize": _randomize,
+}
+"""Functions that give nodes, from which a path can go on."""
+
+FUNCTIONS: dict[str, Callable[[Trees, Call], Code]] = {
+    "indexed-repeat": _indexed,
+    "jr:choice-name": _choice_name,
+    "jr:itext": _itext,
+    "lang": _lang,
+    "last": _last,
+    "local-name": _named(lambda node: node.local),
+    "name": _named(lambda node: node.name),
+    "namespace-uri": _named(_space),
+    "normalize-space": _of_itself,
+    "number": _of_itself,
+    "once": _once,
+    "position": _position,
+    "pulldata": _pulldata,
+    "random": _random,
+    "string": _of_itself,
+    "string-length": _of_itself,
+    "uuid": _uuid,
+}

@@ -1,4 +1,4 @@
-"""What the screen asks of a filling: where keys stop, how far groups are, words of choices."""
+"""What the screen asks of a filling: stops of the keys, states, words."""
 
 from datetime import date
 

@@ -1,6 +1,6 @@
 """Filling a form by keys alone: question after question, Enter after Enter."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,7 +10,6 @@ from ppks_desktop.ui.form.ahead import AheadEntry
 from ppks_desktop.ui.form.box import QuestionBox
 from ppks_desktop.ui.form.page import FormView
 from ppks_desktop.ui.form.picks import PickManyEntry, PickOneEntry
-from ppks_desktop.ui.form.rowtable import RowTable
 from tests.ui.keys import CTRL, at, press, write
 
 VALUE = int(Qt.ItemDataRole.UserRole)
@@ -24,20 +23,18 @@ class Hands:
 
     def fill(self, view: FormView, answers: Mapping[str, Any]) -> None:
         """Answer every question that is asked and known, from the first to the last."""
-        rows = {name: value for name, value in answers.items() if _is_rows(value)}
         ended: list[int] = []
         view.at_end.connect(lambda: ended.append(1))
         view.open_place(view.session.groups()[0].ref)
         seen: set[str] = set()
         while not ended:
-            self._add_rows(view, rows)
             ref = view.current_ref()
             assert ref, "the focus is in no question"
             assert ref not in seen, f"Enter came to {ref} twice"
             seen.add(ref)
-            box = view.pane.boxes[ref]
-            value = _answer(answers, ref)
-            if value is not None and view.session.value(ref) != value:
+            box = view.pane.boxes.get(ref)
+            value = None if box is None else _answer(answers, ref)
+            if box is not None and value is not None and view.session.value(ref) != value:
                 self.answer(box, value)
             if view.current_ref() == ref:
                 press(Qt.Key.Key_Return)
@@ -71,39 +68,6 @@ class Hands:
             press(Qt.Key.Key_Down)
         press(Qt.Key.Key_Return)
 
-    def _add_rows(self, view: FormView, rows: dict[str, Sequence[Mapping[str, Any]]]) -> None:
-        tables = {
-            table.question.name: table
-            for table in view.pane.findChildren(RowTable)
-            if table.isVisible()
-        }
-        for name in [one for one in rows if one in tables]:
-            back = view.current_ref()
-            for _row in rows[name]:
-                table = next(
-                    one for one in view.pane.findChildren(RowTable) if one.question.name == name
-                )
-                table.rows.setFocus()
-                press(Qt.Key.Key_Insert)
-                self._fill_row(view, _row)
-                view.back()
-            del rows[name]
-            view.goto(back)
-
-    def _fill_row(self, view: FormView, answers: Mapping[str, Any]) -> None:
-        place = view.pane.place
-        while view.pane.place == place:
-            ref = view.current_ref()
-            value = answers.get(ref.rpartition("/")[2])
-            if value is not None:
-                self.answer(view.pane.boxes[ref], value)
-            if view.current_ref() == ref:
-                following = view.session.next_ref(ref)
-                if following is None or not following.startswith(place):
-                    view.flush()
-                    return
-                press(Qt.Key.Key_Return)
-
 
 def sign() -> None:
     """A signature by arrow keys, into the pad that has the focus."""
@@ -118,12 +82,15 @@ def finish() -> None:
     press(Qt.Key.Key_Return, CTRL)
 
 
-def _is_rows(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
-
-
 def _answer(answers: Mapping[str, Any], ref: str) -> Any:
-    return None if "[" in ref else answers.get(ref)
+    """What stands for a question, in a row that there is or beyond the last one nothing."""
+    found: Any = answers
+    for name, _bracket, rest in (part.partition("[") for part in ref.split("/")):
+        found = found.get(name) if isinstance(found, Mapping) else None
+        if rest:
+            at, rows = int(rest.rstrip("]")) - 1, found or ()
+            found = rows[at] if at < len(rows) else None
+    return found
 
 
 def _key(entry: PickOneEntry | PickManyEntry, value: str) -> str:

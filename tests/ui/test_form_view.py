@@ -12,7 +12,9 @@ from ppks_desktop.ui.form.fields import Kit
 from ppks_desktop.ui.form.media import Keeping
 from ppks_desktop.ui.form.page import FormView
 from ppks_desktop.ui.form.rowtable import RowTable
+from ppks_desktop.ui.rows import Line
 from ppks_desktop.ui.task import Worker
+from ppks_desktop.ui.widgets.words import Words
 from tests.forms.sheet import TODAY, form
 from tests.ui.keys import CTRL, SHIFT, at, come_up, enter, press, write
 
@@ -115,7 +117,7 @@ def test_an_error_stands_beside_its_question_at_once(opened: Opened) -> None:
     box = view.pane.boxes["sewa"]
     assert box.entry.input.accessibleDescription() == "Sewa tidak bisa kurang dari 0."
     assert not box.reason.isVisible()
-    assert view.side.item(0).data(Qt.ItemDataRole.UserRole).problems == 1
+    assert view.side.item(0).data(Qt.ItemDataRole.UserRole).errors == 1
 
 
 def test_a_warning_asks_for_its_reason_right_there(opened: Opened) -> None:
@@ -188,26 +190,135 @@ def test_ctrl_d_carries_the_value_of_the_form_before(opened: Opened) -> None:
     view.goto("luas")
     press(Qt.Key.Key_D, CTRL)
     assert view.session.value("luas") == 36
-    assert "sebelumnya" in view.pane.boxes["luas"].entry.aside.text()
+    assert marks(view, "luas") == ["dari isian sebelumnya"]
+    write("40")
+    view.flush()
+    assert marks(view, "luas") == []
 
 
-def test_rows_are_added_filled_and_taken_away_by_keys(opened: Opened, qtbot: QtBot) -> None:
+def test_enter_leads_into_rows_offers_the_next_and_leaves(opened: Opened) -> None:
     view = opened({"status": "milik"})
-    press(Qt.Key.Key_PageDown, CTRL)
-    press(Qt.Key.Key_Space)
-    assert view.pane.place == "anggota[1]"
+    view.goto("luas")
+    enter()
+    assert view.current_ref() == "anggota"
+    enter()
+    assert view.current_ref() == "anggota[1]/nama"
     enter("Rahmat")
     enter("12")
-    view.back()
-    table = next(one for one in view.pane.findChildren(RowTable) if one.isVisible())
-    assert table.rows.model_.rows[0].cells[1].plain() == "Rahmat"  # type: ignore[union-attr]
-    table.rows.setFocus()
-    press(Qt.Key.Key_Insert)
-    assert view.pane.place == "anggota[2]"
-    view.back()
-    table.rows.setFocus()
+    assert view.current_ref() == "anggota[2]/nama"
+    enter("Siti")
+    enter()
+    assert view.current_ref() == "anggota[3]/nama"
+    enter()
+    assert view.current_ref() == "catatan"
+    assert rows_of(view) == [["1", "Rahmat", "12"], ["2", "Siti", ""]]
+    assert view.session.answers()["anggota"] == [{"nama": "Rahmat", "umur": 12}, {"nama": "Siti"}]
+
+
+def test_a_repeat_without_rows_is_passed_by_enter_alone(opened: Opened) -> None:
+    view = opened({"status": "milik"})
+    view.goto("luas")
+    for _key in range(3):
+        enter()
+    assert view.current_ref() == "catatan"
+    assert view.session.question("anggota").rows == ()
+    press(Qt.Key.Key_Z, CTRL)
+    assert view.session.question("anggota").rows == ()
+
+
+def test_shift_enter_goes_the_same_way_back(opened: Opened) -> None:
+    view = opened({"status": "milik", "anggota": [{"nama": "Rahmat"}, {"nama": "Siti"}]})
+    view.goto("anggota[2]/nama")
+    press(Qt.Key.Key_Return, SHIFT)
+    assert view.current_ref() == "anggota[1]/umur"
+    press(Qt.Key.Key_Return, SHIFT)
+    press(Qt.Key.Key_Return, SHIFT)
+    assert view.current_ref() == "anggota"
+    press(Qt.Key.Key_Return, SHIFT)
+    assert view.current_ref() == "luas"
+    view.goto("catatan")
+    press(Qt.Key.Key_Return, SHIFT)
+    assert view.current_ref() == "anggota"
+    enter()
+    assert view.current_ref() == "anggota[3]/nama"
+    press(Qt.Key.Key_Return, SHIFT)
+    assert view.current_ref() == "anggota[2]/umur"
+    assert len(view.session.question("anggota").rows) == 2
+
+
+def test_undo_and_redo_go_over_rows_too(opened: Opened) -> None:
+    view = opened({"status": "milik"})
+    view.goto("anggota")
+    enter()
+    enter("Rahmat")
+    press(Qt.Key.Key_Z, CTRL)
+    assert view.current_ref() == "anggota[1]/nama"
+    assert view.session.value("anggota[1]/nama") is None
+    press(Qt.Key.Key_Z, CTRL)
+    assert view.current_ref() == "anggota"
+    assert view.session.question("anggota").rows == ()
+    press(Qt.Key.Key_Y, CTRL)
+    press(Qt.Key.Key_Y, CTRL)
+    assert view.session.value("anggota[1]/nama") == "Rahmat"
+
+
+def test_del_takes_a_row_away_and_esc_leads_back_to_it(opened: Opened) -> None:
+    view = opened({"status": "milik", "anggota": [{"nama": "Rahmat"}, {"nama": "Siti"}]})
+    view.goto("anggota[2]/umur")
+    assert view.back()
+    assert not view.back()
+    table = view.pane.table("anggota")
+    assert table is not None
+    assert table.rows.current() == "anggota[2]"
     press(Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: len(view.session.question("anggota").rows) == 1)
+    assert rows_of(view) == [["1", "Rahmat", ""]]
+    press(Qt.Key.Key_Z, CTRL)
+    assert rows_of(view) == [["1", "Rahmat", ""], ["2", "Siti", ""]]
+
+
+def test_finishing_in_a_row_left_untouched_takes_it_back(opened: Opened, qtbot: QtBot) -> None:
+    view = opened({"status": "milik"})
+    view.goto("anggota")
+    enter()
+    with qtbot.waitSignal(view.finished):
+        view.finalise()
+    assert view.session.question("anggota").rows == ()
+
+
+def test_a_row_typed_into_and_emptied_again_is_left_like_a_new_one(opened: Opened) -> None:
+    view = opened({"status": "milik"})
+    view.goto("anggota")
+    enter()
+    enter("Rahmat")
+    press(Qt.Key.Key_Return, SHIFT)
+    press(Qt.Key.Key_Delete)
+    enter()
+    assert view.current_ref() == "catatan"
+    assert view.session.question("anggota").rows == ()
+
+
+def test_ctrl_d_in_a_row_takes_the_row_before(opened: Opened) -> None:
+    view = opened({"status": "milik", "anggota": [{"nama": "Rahmat", "umur": 7}, {"nama": "Siti"}]})
+    view.goto("anggota[2]/umur")
+    press(Qt.Key.Key_D, CTRL)
+    assert view.session.value("anggota[2]/umur") == 7
+    assert marks(view, "anggota[2]/umur") == ["dari isian sebelumnya"]
+    view.goto("anggota[1]/umur")
+    press(Qt.Key.Key_D, CTRL)
+    assert "Tidak ada" in view.pane.boxes["anggota[1]/umur"].entry.aside.text()
+
+
+def test_enter_leads_to_the_reason_that_a_warning_asks_for(opened: Opened) -> None:
+    view = opened({"status": "milik"})
+    view.goto("luas")
+    enter("6")
+    assert at() is view.pane.boxes["luas"].reason
+    enter("hanya satu kamar")
+    assert view.session.answers()["_reasons"] == {"luas": "hanya satu kamar"}
+    assert view.current_ref() == "anggota"
+    view.goto("luas")
+    enter()
+    assert view.current_ref() == "anggota"
 
 
 def test_ins_adds_a_row_from_wherever_the_focus_is_on_the_page(opened: Opened) -> None:
@@ -225,6 +336,18 @@ def test_the_side_bar_tells_how_far_each_group_is(opened: Opened) -> None:
     assert view.side.item(0).data(Qt.ItemDataRole.UserRole).state == "complete"
     spoken = view.side.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Kondisi rumah, lengkap"
+
+
+def test_a_warning_is_not_shown_as_an_error_at_the_left(opened: Opened) -> None:
+    view = opened({"status": "milik", "luas": 6})
+    entry = view.side.item(0).data(Qt.ItemDataRole.UserRole)
+    assert (entry.state, entry.errors, entry.warnings) == ("warning", 0, 1)
+    assert entry.spoken() == "Kondisi rumah, ada peringatan"
+    view.session.set("sewa", "-1")
+    view.goto("status")
+    write("2")
+    entry = view.side.item(0).data(Qt.ItemDataRole.UserRole)
+    assert (entry.state, entry.errors, entry.warnings) == ("problem", 1, 1)
 
 
 def test_enter_on_the_last_question_says_that_it_is_the_last(opened: Opened, qtbot: QtBot) -> None:
@@ -263,3 +386,16 @@ def test_what_cannot_be_read_is_still_there_when_the_group_opens_again(opened: O
     view.open_place("orang")
     view.open_place("rumah")
     assert view.pane.boxes["luas"].entry.line.text() == "banyak"  # type: ignore[attr-defined]
+
+
+def marks(view: FormView, ref: str) -> list[str]:
+    """What stands beside the label of a question."""
+    box = view.pane.boxes[ref]
+    return [one.text() for one in box.findChildren(Words) if one.isVisible()][1:]
+
+
+def rows_of(view: FormView) -> list[list[str]]:
+    """The rows of the table on the page, without the line for the next one."""
+    table = next(one for one in view.pane.findChildren(RowTable) if one.isVisible())
+    lines = [line for line in table.rows.model_.rows if isinstance(line, Line)]
+    return [[cell.plain() for cell in line.cells] for line in lines if line.target != "+"]

@@ -58,12 +58,15 @@ class QuestionBox(QWidget):
         column.setSpacing(now.px(4))
         self._label = Words("", "" if question.type == "note" else "strong", wrap=True)
         self._unit = Words("", "muted")
+        self._mark = Words(_("dari isian sebelumnya"), "muted")
+        self._mark.hide()
         self._label.setBuddy(self.entry.input)
         head = QHBoxLayout()
         head.setSpacing(now.px(8))
         self._head = head
         head.addWidget(self._label)
         head.addWidget(self._unit)
+        head.addWidget(self._mark)
         head.addStretch(1)
         self._hint = Words("", "small", wrap=True)
         self._guidance = Words("", "info", wrap=True)
@@ -92,7 +95,7 @@ class QuestionBox(QWidget):
         wraps = wide > theme.current().px(_LABEL_ROOM)
         self._label.setWordWrap(wraps)
         self._head.setStretch(0, 1 if wraps else 0)
-        self._head.setStretch(2, 0 if wraps else 1)
+        self._head.setStretch(3, 0 if wraps else 1)
         self._unit.say(unit_words(question))
         self._unit.setVisible(bool(question.unit))
         self._hint.say(question.hint)
@@ -114,6 +117,18 @@ class QuestionBox(QWidget):
         """Show what is wrong; that something is missing only once finishing was tried."""
         self._problems = tuple(one for one in problems if strict or one.kind != "required")
         self._show_problems()
+
+    def mark_carried(self, carried: bool) -> None:
+        """Say that the answer was taken over from before."""
+        self._mark.setVisible(carried)
+
+    def land_on_reason(self) -> bool:
+        """Take the focus to the reason that is still asked for; False if there is none."""
+        asked = self.reason.isVisible() and not self.reason.hasFocus()
+        if not asked or self.reason.text().strip():
+            return False
+        self.reason.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def is_asked(self) -> bool:
         """Whether there is something to answer."""

@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject, Qt, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ppks_desktop.forms import Effects, Problem, Session
+from ppks_desktop.forms import Effects, Problem, Question, Session
+from ppks_desktop.forms.views import stops
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui.form.box import QuestionBox
+from ppks_desktop.ui.form.fresh import FreshRow
 from ppks_desktop.ui.form.pane import Pane
-from ppks_desktop.ui.form.places import group_of
+from ppks_desktop.ui.form.places import group_of, place_of
+from ppks_desktop.ui.form.steps import Step, Steps, repeat_of, row_of
 
 
 class Keyed(Protocol):
@@ -19,6 +22,7 @@ class Keyed(Protocol):
 
     session: Session
     pane: Pane
+    fresh: FreshRow
 
     @property
     def at_end(self) -> SignalInstance:
@@ -28,7 +32,10 @@ class Keyed(Protocol):
         """Show a page."""
 
     def goto(self, ref: str) -> None:
-        """Put the focus on a question."""
+        """Put the focus on a question or a table."""
+
+    def enter_next_row(self, repeat: str) -> None:
+        """Add a row and go into it."""
 
     def current(self) -> QuestionBox | None:
         """The question the focus is in."""
@@ -65,22 +72,36 @@ class Keying(QObject):
             QShortcut(QKeySequence(key), parent, act, context=inside)
 
     def go_on(self) -> None:
-        """The next question to answer, over groups; at the end say so."""
+        """The reason that is asked for, the next question or row; at the end say so."""
         view = self._view
         view.flush()
-        following = view.session.next_ref(view.current_ref() or None)
-        if following is None:
-            view.at_end.emit()
-        else:
-            view.goto(following)
+        box = view.current()
+        if box is not None and box.land_on_reason():
+            return
+        untouched = view.fresh.ref if view.fresh.is_untouched() else ""
+        step = Steps(view.session, untouched).on(view.current_ref())
+        if step.kind == "leave":
+            view.open_place(place_of(view.session, step.ref))
+            step = Steps(view.session).behind(step.ref)
+        self._take(step)
 
     def go_back(self) -> None:
-        """The question before."""
+        """The question before; from behind a repeat to its table."""
         view = self._view
         view.flush()
-        before = view.session.previous_ref(view.current_ref())
-        if before is not None:
-            view.goto(before)
+        step = Steps(view.session).back(view.current_ref())
+        self._take(step)
+        table = view.pane.table(step.ref)
+        if table is not None:
+            table.land_behind()
+
+    def _take(self, step: Step) -> None:
+        if step.kind == "go":
+            self._view.goto(step.ref)
+        elif step.kind == "add":
+            self._view.enter_next_row(step.ref)
+        elif step.kind == "end":
+            self._view.at_end.emit()
 
     def next_problem(self) -> None:
         """The next problem after the question the focus is in, around the form."""
@@ -101,12 +122,24 @@ class Keying(QObject):
             box.entry.whisper(_("Tidak ada petunjuk tambahan untuk isian ini."))
 
     def carry_over(self) -> None:
-        """Take the value of the record keyed before, and say so."""
+        """Take the value of the row before or of the record keyed before, and mark it so."""
         box = self._view.current()
-        if box is not None and box.question.name in self._carry:
-            value = self._carry[box.question.name]
-            self._view.follow(self._view.session.set(box.question.ref, value))
-            box.entry.whisper(_("diambil dari isian sebelumnya"))
+        if box is None:
+            return
+        value = self._before(box.question)
+        if value is None:
+            box.entry.whisper(_("Tidak ada isian sebelumnya untuk diulang."))
+            return
+        self._view.pane.carried.add(box.question.ref)
+        self._view.follow(self._view.session.set(box.question.ref, value))
+
+    def _before(self, question: Question) -> Any:
+        row = row_of(question.ref)
+        rows = self._view.session.question(repeat_of(row)).rows if row else ()
+        at = rows.index(row) if row in rows else 0
+        if at:
+            return self._view.session.value(rows[at - 1] + question.ref[len(row) :])
+        return self._carry.get(question.name)
 
     def undo(self) -> None:
         """Take back the last act and go where it was."""
@@ -129,18 +162,15 @@ class Keying(QObject):
         view.flush()
         effects = view.session.redo() if again else view.session.undo()
         view.follow(effects)
-        if effects.changed:
-            view.goto(effects.changed[0])
+        order = order_of(view.session)
+        moved = [ref for ref in (*effects.changed, *effects.rows) if ref in order]
+        if moved:
+            view.goto(moved[0])
 
 
 def order_of(session: Session) -> dict[str, int]:
-    """The place of every question in the way the keyboard goes."""
-    refs: list[str] = []
-    ref = session.next_ref(None)
-    while ref is not None:
-        refs.append(ref)
-        ref = session.next_ref(ref)
-    return {one: at for at, one in enumerate(refs)}
+    """The place of every question and table in the way the keyboard goes."""
+    return {ref: at for at, ref in enumerate(stops(session.evaluation))}
 
 
 def blocking(session: Session, *, strict: bool) -> tuple[Problem, ...]:
@@ -149,5 +179,7 @@ def blocking(session: Session, *, strict: bool) -> tuple[Problem, ...]:
     shown = [*problems.errors, *problems.warnings]
     if strict:
         shown.extend(problems.missing)
+    if len(shown) < 2:
+        return tuple(shown)
     order = order_of(session)
     return tuple(sorted(shown, key=lambda one: order.get(one.ref, 0)))

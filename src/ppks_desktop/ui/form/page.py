@@ -12,10 +12,12 @@ from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.box import QuestionBox
 from ppks_desktop.ui.form.fields import Kit
+from ppks_desktop.ui.form.fresh import FreshRow
 from ppks_desktop.ui.form.keying import Keying, blocking
-from ppks_desktop.ui.form.pane import Pane, box_of
+from ppks_desktop.ui.form.pane import Pane, box_of, table_of
 from ppks_desktop.ui.form.places import group_of, place_of, side_entries, title_of
 from ppks_desktop.ui.form.sidebar import SideBar
+from ppks_desktop.ui.form.steps import Steps, is_there, repeat_of, row_of
 from ppks_desktop.ui.widgets.buttons import quiet_button
 from ppks_desktop.ui.widgets.surfaces import scrolled
 from ppks_desktop.ui.widgets.words import Words
@@ -39,15 +41,16 @@ class FormView(QWidget):
     def __init__(self, session: Session, kit: Kit, carry: Mapping[str, Any] | None = None) -> None:
         super().__init__()
         self.session = session
+        self.fresh = FreshRow(session)
         self.side = SideBar()
         self.side.picked.connect(self.open_place)
         self.pane = Pane(session, kit)
-        self.pane.answered.connect(self._answer)
+        self.pane.answered.connect(lambda ref, value: self.follow(self.session.set(ref, value)))
         self.pane.reasoned.connect(
             lambda ref, text: self.follow(self.session.set_reason(ref, text))
         )
-        self.pane.row_opened.connect(self.open_place)
-        self.pane.row_added.connect(self._add_row)
+        self.pane.row_opened.connect(self._enter_row)
+        self.pane.row_added.connect(self.enter_next_row)
         self.pane.row_removed.connect(self._remove_row)
         self._lay_out()
         self.keying = Keying(self, self, carry or {})
@@ -59,18 +62,25 @@ class FormView(QWidget):
         self._turn_to(place)
         self.pane.land()
 
+    def enter_next_row(self, repeat: str) -> None:
+        """Add a row to a repeat and go into it; leaving it untouched takes it back."""
+        self.flush()
+        self.follow(self.fresh.add(repeat))
+        if self.fresh.ref:
+            self._enter_row(self.fresh.ref)
+
     def goto(self, ref: str) -> None:
-        """Put the focus on a question, wherever it stands."""
+        """Put the focus on a question or a table of rows, wherever it stands."""
         place = place_of(self.session, ref)
         if place != self.pane.place:
             self._turn_to(place)
-        box = self.pane.boxes.get(ref)
-        if box is None:
+        found = self.pane.boxes.get(ref) or self.pane.table(ref)
+        if found is None:
             self.pane.land()
             return
-        box.land()
-        self._bring_up(box)
-        QTimer.singleShot(0, box, lambda: self._bring_up(box))
+        found.land()
+        self._bring_up(found)
+        QTimer.singleShot(0, found, lambda: self._bring_up(found))
 
     def current(self) -> QuestionBox | None:
         """The question the focus is in."""
@@ -78,9 +88,9 @@ class FormView(QWidget):
         return box if box is not None and self.isAncestorOf(box) else None
 
     def current_ref(self) -> str:
-        """The ref of the question the focus is in; empty for none."""
-        box = self.current()
-        return box.question.ref if box is not None else ""
+        """The ref of the question or table of rows the focus is in; empty for none."""
+        found = self.current() or table_of(QApplication.focusWidget())
+        return found.question.ref if found is not None and self.isAncestorOf(found) else ""
 
     def flush(self) -> None:
         """Tell the session what was typed last."""
@@ -90,6 +100,8 @@ class FormView(QWidget):
     def finalise(self) -> None:
         """Finish, or show what stands in the way and go to the first of it."""
         self.flush()
+        if self.fresh.is_untouched():
+            self.back()
         result = self.session.finalise()
         if isinstance(result, Problems):
             self.pane.judge_all()
@@ -101,10 +113,14 @@ class FormView(QWidget):
 
     def back(self) -> bool:
         """From a row back to the table of rows; False if the page is a group."""
-        group = group_of(self.session, self.pane.place)
-        if group == self.pane.place:
+        row = self.pane.place
+        if row_of(row) != row or not row:
             return False
-        self.open_place(group)
+        repeat = repeat_of(row)
+        self._turn_to(place_of(self.session, repeat))
+        table = self.pane.table(repeat)
+        if table is not None:
+            table.land(row)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,34 +136,45 @@ class FormView(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _answer(self, ref: str, value: Any) -> None:
-        self.follow(self.session.set(ref, value))
-
     def follow(self, effects: Effects) -> None:
         """Show what an act moved."""
-        self.pane.apply(effects)
-        self._show_side()
+        if any(self.pane.place.startswith(f"{repeat}[") for repeat in effects.rows):
+            self._stay_near()
+        else:
+            self.pane.apply(effects)
+            self._show_side()
         self.edited.emit()
 
-    def _add_row(self, repeat: str) -> None:
-        self.flush()
-        self.follow(self.session.add_row(repeat))
-        rows = self.session.question(repeat).rows
-        if rows:
-            self.open_place(rows[-1])
+    def _enter_row(self, row: str) -> None:
+        self.goto(Steps(self.session).enter(row))
+
+    def _stay_near(self) -> None:
+        """Rows count anew: show this row again, or the table of it if it is gone."""
+        place = self.pane.place
+        while not is_there(self.session, row_of(place)):
+            place = place_of(self.session, repeat_of(place))
+        self._show(place)
 
     def _remove_row(self, ref: str) -> None:
         self.follow(self.session.remove_row(ref))
+        table = self.pane.table(repeat_of(ref))
+        if table is not None:
+            table.land(ref)
 
     def _turn_to(self, place: str) -> None:
         self.flush()
+        if self.fresh.leave(place):
+            self.edited.emit()
+        self._show(place)
+
+    def _show(self, place: str) -> None:
         self.pane.show_place(place)
         self._show_title()
         self._show_side()
         self._area.verticalScrollBar().setValue(0)
         self.turned.emit()
 
-    def _bring_up(self, box: QuestionBox) -> None:
+    def _bring_up(self, box: QWidget) -> None:
         """Scroll to a question; once more when a page that was just laid out has its height."""
         self._area.ensureWidgetVisible(box, 20, 40)
 

@@ -8,10 +8,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ppks_desktop.forms import Effects, Problem, Problems, Question, Session
+from ppks_desktop.forms.refs import resolve
+from ppks_desktop.forms.views import label_of
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.box import QuestionBox
 from ppks_desktop.ui.form.fields import Kit, field_of
 from ppks_desktop.ui.form.rowtable import RowTable
+from ppks_desktop.ui.form.steps import repeat_of, row_of
 from ppks_desktop.ui.widgets.words import Words
 
 _TWO_COLUMNS_FROM = 700
@@ -32,6 +35,7 @@ class Pane(QWidget):
         self._session, self._kit = session, kit
         self.place = ""
         self.strict = False
+        self.carried: set[str] = set()
         self.boxes: dict[str, QuestionBox] = {}
         self._others: dict[str, QWidget] = {}
         self._companions: dict[str, QWidget] = {}
@@ -117,12 +121,19 @@ class Pane(QWidget):
                 widget.land()
                 return
 
+    def table(self, repeat: str) -> RowTable | None:
+        """The table of a repeat, if it is on this page."""
+        found = self._others.get(repeat)
+        return found if isinstance(found, RowTable) else None
+
     def add_row(self) -> None:
-        """A new row in the table the focus is in, else in the first that takes one."""
+        """A new row in the table the focus is in, else in the first, else beside this row."""
         tables = [one for one in self._order if isinstance(one, RowTable) and one.question.can_add]
         tables.sort(key=lambda one: not one.isAncestorOf(self.focusWidget() or self))
         if tables:
             self.row_added.emit(tables[0].question.ref)
+        elif row_of(self.place):
+            self.row_added.emit(repeat_of(self.place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would be too narrow."""
@@ -168,7 +179,7 @@ class Pane(QWidget):
         box = self.boxes.get(question.ref)
         if box is None:
             box = QuestionBox(question, field_of(question, self._kit), self._kit)
-            box.answered.connect(self.answered)
+            box.answered.connect(self._answered)
             box.reasoned.connect(self.reasoned)
             self.boxes[question.ref] = box
             self._load(question.ref)
@@ -215,9 +226,14 @@ class Pane(QWidget):
             if isinstance(widget, RowTable):
                 self._fill_table(widget, self._session.question(ref))
 
+    def _answered(self, ref: str, value: object) -> None:
+        self.carried.discard(ref)
+        self.answered.emit(ref, value)
+
     def _load(self, ref: str) -> None:
         if ref in self.boxes:
             self.boxes[ref].load(self._session.value(ref), self._session.text(ref))
+            self.boxes[ref].mark_carried(ref in self.carried)
 
     def _judge(self, ref: str) -> None:
         if ref in self.boxes:
@@ -243,6 +259,13 @@ def box_of(widget: QWidget | None) -> QuestionBox | None:
     return widget
 
 
+def table_of(widget: QWidget | None) -> RowTable | None:
+    """The table of rows a widget belongs to."""
+    while widget is not None and not isinstance(widget, RowTable):
+        widget = widget.parentWidget()
+    return widget
+
+
 def columns_of(session: Session, question: Question) -> list[Question]:
     """The first few questions of a row, which the table of rows shows."""
     if not question.rows:
@@ -253,13 +276,14 @@ def columns_of(session: Session, question: Question) -> list[Question]:
 
 
 def words_of(session: Session, ref: str) -> str:
-    """An answer in words: of a choice its label."""
+    """An answer in words: of choices their labels."""
     value = session.value(ref)
-    if value is not None and session.question(ref).type.startswith("select_one"):
-        for choice in session.choices(ref):
-            if choice.value == value:
-                return choice.label
-    return session.text(ref)
+    if value is None:
+        return session.text(ref)
+    _row, element = resolve(session.plan, session.evaluation.root, ref)
+    every = [str(one) for one in value] if isinstance(value, list) else [str(value)]
+    words = [label_of(session.evaluation, element, one) for one in every]
+    return ", ".join(word for word in words if word) or session.text(ref)
 
 
 def _chain(widgets: Sequence[QWidget]) -> None:

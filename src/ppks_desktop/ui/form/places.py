@@ -1,31 +1,30 @@
 """Where a question stands in a form, and the state of each group."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ppks_desktop.forms import Group, Problem, Session
+from ppks_desktop.forms.views import GroupState
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import ngettext
 from ppks_desktop.ui.form.sidebar import SideEntry
+from ppks_desktop.ui.form.steps import row_of
 
 
 def place_of(session: Session, ref: str) -> str:
     """The page a question stands on: a row if it is in one, else a group."""
-    if "[" in ref:
-        return ref[: ref.rindex("]") + 1]
-    for group in session.groups():
-        if any(one.ref == ref for one in session.visible(group.ref)):
-            return group.ref
-    return session.groups()[0].ref
+    return row_of(ref) or group_of(session, ref)
 
 
-def group_of(session: Session, place: str) -> str:
-    """The group a page belongs to; of a row, the group its repeat stands in."""
-    if "[" not in place:
-        return place
-    repeat = place[: place.index("[")]
-    if any(group.ref == repeat for group in session.groups()):
-        return repeat
-    return place_of(session, repeat)
+def group_of(session: Session, ref: str) -> str:
+    """The group at the left to which a question, a row or a group belongs."""
+    if not ref:
+        return ref
+    outline = session.plan.outline
+    element = outline.scope.keys[ref.partition("[")[0]]
+    while element.parent is not None and element.parent is not outline.root:
+        element = element.parent
+    return "" if element.kind == "question" else element.key
 
 
 def title_of(session: Session, place: str) -> str:
@@ -40,18 +39,20 @@ def title_of(session: Session, place: str) -> str:
 
 
 def side_entries(session: Session, blocking: Sequence[Problem]) -> list[SideEntry]:
-    """The groups with state, number of rows and number of problems shown."""
-    homes: dict[str, int] = {}
+    """The groups with state, number of rows and the problems shown."""
+    errors: Counter[str] = Counter()
+    warnings: Counter[str] = Counter()
     for problem in blocking:
-        home = group_of(session, place_of(session, problem.ref))
-        homes[home] = homes.get(home, 0) + 1
-    return [_entry(session, group, homes.get(group.ref, 0)) for group in session.groups()]
+        (warnings if problem.warning else errors)[group_of(session, problem.ref)] += 1
+    return [
+        _entry(session, group, errors[group.ref], warnings[group.ref]) for group in session.groups()
+    ]
 
 
-def _entry(session: Session, group: Group, problems: int) -> SideEntry:
+def _entry(session: Session, group: Group, errors: int, warnings: int) -> SideEntry:
     note = ""
     if group.repeats:
         rows = len(session.question(group.ref).rows)
         note = ngettext("{n} baris", "{n} baris", rows).format(n=rows)
-    state = "problem" if problems else session.group_state(group.ref)
-    return SideEntry(group.ref, group.label, state, note, problems)
+    state: GroupState = "problem" if errors else session.group_state(group.ref)
+    return SideEntry(group.ref, group.label, state, note, errors, warnings)

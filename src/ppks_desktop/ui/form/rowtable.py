@@ -15,26 +15,33 @@ from ppks_desktop.ui.widgets.buttons import Button, quiet_button
 from ppks_desktop.ui.widgets.words import Words
 
 _LINE = 37
+_NEXT = "+"
 
 
 class _Rows(RowsView):
-    """Del takes the chosen row away, Ins adds one."""
+    """Del takes the chosen row away, Ins adds one, Shift+Enter is left to the page."""
 
     removed = Signal(str)
     added = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a list of rows."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Delete and self.current():
             self.removed.emit(self.current())
         elif event.key() == Qt.Key.Key_Insert:
             self.added.emit()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
 
 class RowTable(QWidget):
-    """``opened`` and ``removed`` carry the ref of a row, ``added`` the ref of the repeat."""
+    """``opened`` and ``removed`` carry the ref of a row, ``added`` the ref of the repeat.
+
+    The line below the last row stands for the next one: Enter there adds it.
+    """
 
     opened = Signal(str)
     removed = Signal(str)
@@ -58,17 +65,27 @@ class RowTable(QWidget):
         head.addWidget(self.remove)
         head.addWidget(self.add)
         self.rows = _Rows(_columns(columns), question.label)
-        self.rows.setProperty("empty", _("Belum ada baris. Tekan Ins untuk menambah."))
+        self.rows.setProperty("empty", _("Belum ada baris."))
         self.rows.opened.connect(self._open)
-        self.rows.removed.connect(self.removed)
+        self.rows.removed.connect(self._take_away)
         self.rows.added.connect(lambda: self.added.emit(self.question.ref))
         self._title.setBuddy(self.rows)
         column.addLayout(head)
         column.addWidget(self.rows)
 
-    def land(self) -> None:
-        """On the rows, or on the button that adds the first."""
-        (self.rows if self.question.rows else self.add).setFocus(Qt.FocusReason.TabFocusReason)
+    def land(self, row: str = "") -> None:
+        """On a row, else on the first line."""
+        at = self.question.rows.index(row) if row in self.question.rows else 0
+        self._land_at(at)
+
+    def land_behind(self) -> None:
+        """On the line below the last row."""
+        self._land_at(len(self.rows.model_.rows) - 1)
+
+    def _land_at(self, at: int) -> None:
+        self.rows.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.rows.model_.rows:
+            self.rows.choose_near(at)
 
     def retitle(self, titles: Sequence[str]) -> None:
         """Other columns."""
@@ -79,21 +96,34 @@ class RowTable(QWidget):
         self.question = question
         self.add.setVisible(question.can_add)
         self.remove.setVisible(question.can_add and bool(question.rows))
-        self.rows.fill(
-            [
-                Line((Cell(muted=str(at + 1)), *(Cell(text) for text in texts)), ref)
-                for at, (ref, texts) in enumerate(zip(question.rows, cells, strict=True))
-            ]
-        )
-        lines = min(max(len(cells), 2), 8)
-        self.rows.setFixedHeight(theme.current().px(_LINE * (lines + 1) + 4))
+        lines = [
+            Line((Cell(muted=str(at + 1)), *(Cell(text) for text in texts)), ref)
+            for at, (ref, texts) in enumerate(zip(question.rows, cells, strict=True))
+        ]
+        if question.can_add:
+            lines.append(_next_line(len(self.rows.model_.columns)))
+        self.rows.fill(lines)
+        shown = min(max(len(lines), 1), 9)
+        self.rows.setFixedHeight(theme.current().px(_LINE * (shown + 1) + 4))
 
     def _open(self, ref: str) -> None:
-        self.opened.emit(ref)
+        if ref == _NEXT:
+            self.added.emit(self.question.ref)
+        else:
+            self.opened.emit(ref)
 
     def _remove(self) -> None:
-        if self.rows.current():
-            self.removed.emit(self.rows.current())
+        self._take_away(self.rows.current() or _NEXT)
+
+    def _take_away(self, ref: str) -> None:
+        if ref != _NEXT:
+            self.removed.emit(ref)
+
+
+def _next_line(columns: int) -> Line:
+    """What stands for the row that is not there yet."""
+    words = Cell(muted=_("Enter: isi baris berikutnya"))
+    return Line((Cell(muted="+"), words, *[Cell()] * (columns - 2)), _NEXT)
 
 
 def _columns(titles: Sequence[str]) -> list[Column]:

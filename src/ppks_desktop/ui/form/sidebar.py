@@ -21,28 +21,38 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from ppks_desktop.forms.views import GroupState
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import icons, theme
 
 _ENTRY = int(Qt.ItemDataRole.UserRole)
-_ICONS = {"complete": "check", "problem": "warn", "partly": "half", "empty": "ring"}
+_ICONS = {
+    "complete": "check",
+    "problem": "cross",
+    "warning": "warn",
+    "partly": "half",
+    "empty": "ring",
+}
+_TONES = {"problem": "bad", "warning": "warn"}
 
 
 @dataclass(frozen=True, slots=True)
 class SideEntry:
-    """One group: its words, a note such as a number of rows, its state, its problems."""
+    """One group: its words, a note such as a number of rows, its state, errors and warnings."""
 
     ref: str
     label: str
-    state: str
+    state: GroupState
     note: str = ""
-    problems: int = 0
+    errors: int = 0
+    warnings: int = 0
 
     def spoken(self) -> str:
         """All of it in words."""
         states = {
             "complete": _("lengkap"),
-            "problem": _("ada masalah"),
+            "problem": _("ada kesalahan"),
+            "warning": _("ada peringatan"),
             "partly": _("sebagian terisi"),
             "empty": _("kosong"),
         }
@@ -69,14 +79,16 @@ class _Painter(QStyledItemDelegate):
                 QRect(box.left(), box.top(), now.px(3), box.height()), now.color("accent")
             )
         size = now.px(16)
-        name = "point" if lit and entry.state != "complete" else _ICONS[entry.state]
-        color = "bad" if entry.state == "problem" else "text"
+        own = entry.state in ("complete", "problem", "warning")
+        name = _ICONS[entry.state] if own or not lit else "point"
+        color = _TONES.get(entry.state, "text")
         drawn = icons.pixmap(name, now.color(color).name(), size, 2.0)
         painter.drawPixmap(box.left() + now.px(14), box.center().y() - size // 2, drawn)
         left = box.left() + now.px(38)
         right = box.right() - now.px(14)
-        if entry.problems:
-            right -= self._badge(painter, box, str(entry.problems)) + now.px(6)
+        for count, tone in ((entry.errors, "bad"), (entry.warnings, "warn")):
+            if count:
+                right -= self._badge(painter, right, box, str(count), tone) + now.px(6)
         painter.setFont(now.font(bold=lit))
         painter.setPen(now.color("text"))
         metrics = painter.fontMetrics()
@@ -104,18 +116,17 @@ class _Painter(QStyledItemDelegate):
         now = theme.current()
         return QSize(now.px(200), now.px(38))
 
-    def _badge(self, painter: QPainter, box: QRect, words: str) -> int:
+    def _badge(self, painter: QPainter, right: int, box: QRect, words: str, tone: str) -> int:
         now = theme.current()
         font = now.font(12)
         width = max(QFontMetrics(font).horizontalAdvance(words) + now.px(12), now.px(22))
         height = now.px(20)
-        left = box.right() - now.px(14) - width
-        badge = QRectF(left, box.center().y() - height / 2, width, height)
-        painter.setPen(QPen(now.color("bad_ground"), 1))
-        painter.setBrush(now.color("bad_ground"))
+        badge = QRectF(right - width, box.center().y() - height / 2, width, height)
+        painter.setPen(QPen(now.color(f"{tone}_ground"), 1))
+        painter.setBrush(now.color(f"{tone}_ground"))
         painter.drawRoundedRect(badge, height / 2, height / 2)
         painter.setFont(font)
-        painter.setPen(now.color("bad"))
+        painter.setPen(now.color(tone))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, words)
         return width
 

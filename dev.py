@@ -229,6 +229,7 @@ COMMANDS: dict[str, tuple[Callable[[Sequence[str]], int], str]] = {
     "test": (test, "run the tests (further words go to pytest)"),
     "setup": (setup, "only make the environment"),
     "lint": (lint, "check style, types and floors"),
+    "coverage": (in_environment("tools/branches.py"), "hold every branch of forms to its tests"),
     "bench": (in_environment("-m", "benchmarks"), "measure the promises about speed"),
     "screenshots": (in_environment("tools/screenshots.py"), "draw every page into screenshots/"),
     "words": (in_environment("tools/words.py"), "add new sentences to the English catalogue"),

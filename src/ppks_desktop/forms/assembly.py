@@ -30,9 +30,15 @@ _SPLIT = re.compile(r"(\$\{[^}]*\})")
 
 
 class Assembly:
-    """Compiles a definition element by element; ``faults`` collects what is wrong."""
+    """Compiles a definition element by element; ``faults`` collects what is wrong.
 
-    def __init__(self, definition: Definition, outline: Outline) -> None:
+    ``known`` holds formulas read before by their texts, and gains those read now.
+    """
+
+    def __init__(
+        self, definition: Definition, outline: Outline, known: dict[str, Expression]
+    ) -> None:
+        self.known = known
         self.library = Library(definition, outline)
         self.outline = outline
         self.faults: list[Fault] = list(outline.faults)
@@ -58,6 +64,12 @@ class Assembly:
         """Note a fault in a cell of an element."""
         self.faults.append(Fault(element.item.place.at(column), sentence))
 
+    def read(self, text: str) -> Expression:
+        """The syntax tree of a formula; raises ExpressionMistake."""
+        if text not in self.known:
+            self.known[text] = parse(text)
+        return self.known[text]
+
     def code(self, element: Element, column: str, scope: Scope, reads: Reads) -> Code | None:
         """The compiled formula of a cell, or None where the cell is empty or wrong."""
         text = element.item.cell(column)
@@ -68,7 +80,7 @@ class Assembly:
     ) -> Code | None:
         """Compile a text that stands in a column; a mistake becomes a fault."""
         try:
-            return compiled(parse(text), self.names(element, scope, reads))
+            return compiled(self.read(text), self.names(element, scope, reads))
         except ExpressionMistake as wrong:
             where = "" if wrong.at is None else _(" (huruf ke-{at})").format(at=wrong.at + 1)
             self.fault(element, column, wrong.sentence + where)
@@ -178,7 +190,7 @@ class Assembly:
         text = item.cell("choice_filter")
         names = self.names(element, element.scope, reads)
         try:
-            read = parse(text) if text else None
+            read = self.read(text) if text else None
             if item.type.endswith("_file") and self.library.is_lookup(item.list_name):
                 formulas.lookup = self._lookup(element, read, names)
                 return

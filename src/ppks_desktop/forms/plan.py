@@ -10,6 +10,7 @@ from ppks_desktop.forms.library import Library
 from ppks_desktop.forms.outline import Element, Outline, outline
 from ppks_desktop.forms.problems import Fault
 from ppks_desktop.forms.rules import Formulas, Rulebook, rulebook
+from ppks_desktop.forms.syntax import Expression
 from ppks_desktop.forms.vocabulary import SILENT
 
 
@@ -29,10 +30,15 @@ class Plan:
         return self.book.formulas[element.order]
 
 
-def assemble(definition: Definition) -> tuple[Plan | None, list[Fault]]:
-    """The plan, or None, and everything that is wrong or odd with it."""
+def assemble(
+    definition: Definition, known: dict[str, Expression] | None = None
+) -> tuple[Plan | None, list[Fault]]:
+    """The plan, or None, and everything that is wrong or odd with it.
+
+    ``known`` holds formulas read before by their texts, and gains those read now.
+    """
     laid = outline(definition)
-    assembly = Assembly(definition, laid)
+    assembly = Assembly(definition, laid, {} if known is None else known)
     formulas = assembly.all()
     faults = [*definition.faults, *assembly.faults]
     book = rulebook(laid, formulas, faults)

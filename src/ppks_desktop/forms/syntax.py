@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 
 class ExpressionMistake(Exception):
@@ -15,37 +16,36 @@ class ExpressionMistake(Exception):
         self.at = at
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Part(Struct, frozen=True, tag=True, array_like=True):
+    """A part that can be kept in a file and had back (see ``cache``)."""
+
+
+class Number(Part, frozen=True):
     """A number as written."""
 
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Part, frozen=True):
     """A text in quotes."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Negative:
+class Negative(Part, frozen=True):
     """Minus something."""
 
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Part, frozen=True):
     """Two or more terms joined by one operator of the same strength, read from the left."""
 
     first: Expression
     rest: tuple[tuple[str, Expression], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Part, frozen=True):
     """A function with its arguments."""
 
     name: str
@@ -53,8 +53,7 @@ class Call:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Part, frozen=True):
     """``${name}``: the question of that name, wherever it stands in the form."""
 
     name: str
@@ -62,8 +61,7 @@ class Reference:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True, array_like=True):
     """One step of a path: axis, what it looks for, and the predicates that choose among it."""
 
     axis: str
@@ -71,8 +69,7 @@ class Step:
     predicates: tuple[Expression, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Part, frozen=True):
     """Steps from a start: the context (None), the root (``/``) or another expression."""
 
     start: Expression | str | None
@@ -80,8 +77,7 @@ class Path:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Part, frozen=True):
     """An expression with predicates, such as ``instance('kota')/root/item[...]`` before it ends."""
 
     base: Expression

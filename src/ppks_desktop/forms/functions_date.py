@@ -8,7 +8,7 @@ from math import floor, isnan
 
 from ppks_desktop.forms.code import Code, texts
 from ppks_desktop.forms.spot import Spot
-from ppks_desktop.forms.values import EvaluationProblem, Value, from_days, read_moment
+from ppks_desktop.forms.values import EvaluationProblem, Value, from_days, read_clock, read_moment
 from ppks_desktop.i18n import gettext as _
 
 MONTHS = (
@@ -21,6 +21,7 @@ SHORT_MONTHS = (
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 SHORT_DAYS = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
 
+_LARGEST_INT = 2**31
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -39,6 +40,8 @@ def as_date(value: Value, spot: Spot, *, keep_time: bool) -> date | None:
     if value == "":
         return None
     read = read_moment(value, spot.around.zone)
+    if read is None and keep_time:
+        read = read_clock(value, spot.around.zone)
     if read is None:
         raise EvaluationProblem(_("Teks ini bukan tanggal; tulis seperti 2025-03-13."))
     return read if keep_time or not isinstance(read, datetime) else read.date()
@@ -63,13 +66,19 @@ def _date(keep_time: bool) -> Callable[[Sequence[Code]], Code]:
     return make
 
 
+def _in_range(days: float) -> float:
+    if abs(days) > _LARGEST_INT:
+        raise EvaluationProblem(_("Angka ini di luar jangkauan tanggal."))
+    return days
+
+
 def _decimal_date_time(arguments: Sequence[Code]) -> Code:
     argument = arguments[0].run
 
     def run(spot: Spot) -> Value:
         value = argument(spot)
         if isinstance(value, float):
-            return value
+            return _in_range(value)
         day = as_date(value, spot, keep_time=True)
         if day is None:
             return ""
@@ -84,7 +93,7 @@ def _decimal_time(arguments: Sequence[Code]) -> Code:
     def run(spot: Spot) -> Value:
         value = argument(spot)
         if isinstance(value, float):
-            return value - floor(value) if not isnan(value) else value
+            return value - floor(_in_range(value)) if not isnan(value) else value
         day = as_date(value, spot, keep_time=True)
         if day is None:
             return ""

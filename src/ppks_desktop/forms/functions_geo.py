@@ -68,6 +68,57 @@ def inside(point: Point, shape: list[Point]) -> bool:
     return found
 
 
+def crosses_itself(path: list[Point]) -> bool:
+    """Whether two stretches of a path that are no neighbours touch, or neighbours fold back."""
+    corners = [corner for at, corner in enumerate(path) if at == 0 or corner != path[at - 1]]
+    closed = len(corners) > 3 and corners[0] == corners[-1]
+    stretches = list(pairwise(corners))
+    for at, (start, end) in enumerate(stretches):
+        for other, (begin, finish) in enumerate(stretches[at + 1 :], at + 1):
+            last_and_first = closed and at == 0 and other == len(stretches) - 1
+            if other == at + 1 or last_and_first:
+                shared, far, near = (start, end, begin) if last_and_first else (end, start, finish)
+                if _turn(shared, far, near) == 0 and _reach(shared, far, near) > 0:
+                    return True
+            elif _touch(start, end, begin, finish):
+                return True
+    return False
+
+
+def _turn(one: Point, two: Point, three: Point) -> float:
+    """Which way three points turn: positive left, negative right, 0 in one line."""
+    return (two[0] - one[0]) * (three[1] - one[1]) - (two[1] - one[1]) * (three[0] - one[0])
+
+
+def _reach(corner: Point, one: Point, other: Point) -> float:
+    """Positive where two points lie on the same side of a corner."""
+    return (one[0] - corner[0]) * (other[0] - corner[0]) + (one[1] - corner[1]) * (
+        other[1] - corner[1]
+    )
+
+
+def _touch(one: Point, two: Point, three: Point, four: Point) -> bool:
+    """Whether two stretches have a point in common."""
+    turns = _turn(one, two, three), _turn(one, two, four)
+    back = _turn(three, four, one), _turn(three, four, two)
+    if turns[0] * turns[1] < 0 and back[0] * back[1] < 0:
+        return True
+    return any(
+        turn == 0 and _reach(corner, start, end) <= 0
+        for turn, corner, start, end in (
+            (turns[0], three, one, two),
+            (turns[1], four, one, two),
+            (back[0], one, three, four),
+            (back[1], two, three, four),
+        )
+    )
+
+
+def _intersects(arguments: Sequence[Code]) -> Code:
+    values = listed(arguments)
+    return Code(lambda spot: crosses_itself(points(values(spot))), "boolean")
+
+
 def _measure(measure: Callable[[list[Point]], float]) -> Callable[[Sequence[Code]], Code]:
     def make(arguments: Sequence[Code]) -> Code:
         values = listed(arguments)
@@ -93,4 +144,5 @@ FUNCTIONS: dict[str, tuple[int, int, Callable[[Sequence[Code]], Code]]] = {
     "enclosed-area": (1, 1, _measure(_area)),
     "distance": (1, 1_000, _measure(_length)),
     "geofence": (2, 2, _geofence),
+    "intersects": (1, 1, _intersects),
 }

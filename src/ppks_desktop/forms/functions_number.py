@@ -33,19 +33,24 @@ def _number(arguments: Sequence[Code]) -> Code:
     return Code(numbers(arguments[0]), "number")
 
 
+_MOST_PLACES = 30
+"""Places beyond which rounding means nothing."""
+
+
 def _round(number: float, places: float = 0.0) -> float:
     """Round as JavaRosa does: halves away from zero if positive, towards zero if negative."""
     if not isfinite(number):
         return number
-    if not abs(places) <= 30:
+    if abs(places) > _MOST_PLACES:
         return nan
-    digits = int(places)
-    if digits >= 0:
-        way = ROUND_HALF_DOWN if number < 0 else ROUND_HALF_UP
-        made = Decimal(repr(number)).quantize(Decimal(1).scaleb(-digits), way)
-        return math.copysign(float(made), number)
-    scale = 10.0**-digits
-    return float(int(number / scale + 0.5)) * scale
+    digits = 0 if isnan(places) else int(places)
+    exact = Decimal(repr(number))
+    if digits < 0:
+        return float(Decimal(int(float(exact.scaleb(digits)) + 0.5)).scaleb(-digits))
+    if -exact.as_tuple().exponent <= digits:  # type: ignore[operator]  # finite: a number
+        return number
+    way = ROUND_HALF_DOWN if number < 0 else ROUND_HALF_UP
+    return math.copysign(float(exact.quantize(Decimal(1).scaleb(-digits), way)), number)
 
 
 def _logarithm(number: float) -> float:
@@ -59,7 +64,10 @@ def _logarithm10(number: float) -> float:
 def _power(base: float, exponent: float) -> float:
     if base == 0 and exponent < 0:
         return math.inf
-    return math.pow(base, exponent)
+    try:
+        return math.pow(base, exponent)
+    except OverflowError:
+        return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
 
 
 def _ceiling(number: float) -> float:

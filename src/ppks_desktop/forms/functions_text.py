@@ -156,6 +156,14 @@ def _selected(answer: str, choice: str) -> bool:
     return f" {choice.strip()} " in f" {answer} "
 
 
+def _is_selected(arguments: Sequence[Code]) -> Code:
+    if arguments[1].kind in ("number", "boolean", "date"):
+        raise ExpressionMistake(
+            _("selected(): tulis nilai pilihan dalam tanda kutip, seperti '1'.")
+        )
+    return _of_texts(_selected, "boolean")(arguments)
+
+
 def _count_selected(answer: str) -> float:
     return float(len(answer.split()))
 
@@ -250,17 +258,38 @@ def _digest(text: str, method: str, encoding: str = "base64") -> str:
 
 def _base64_decode(text: str) -> str:
     try:
-        return base64.b64decode(text, validate=True).decode()
+        return base64.b64decode(text, validate=True).decode(errors="replace")
     except (binascii.Error, ValueError) as wrong:
         raise EvaluationProblem(_("Teks ini bukan base64.")) from wrong
+
+
+_SIGNATURE = 64
+"""Bytes of an Ed25519 signature."""
+
+
+def _extract_signed(text: str, key: str) -> str:
+    """What was signed with Ed25519; empty where the signature is not that key's."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        signed = base64.b64decode(text, validate=True)
+        public = Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True))
+        public.verify(signed[:_SIGNATURE], signed[_SIGNATURE:])
+        return signed[_SIGNATURE:].decode(errors="replace")
+    except (binascii.Error, ValueError, InvalidSignature):
+        return ""
 
 
 def _string_length(text: str) -> float:
     return float(len(text))
 
 
+_SPACES = re.compile(r"[ \t\n\x0b\f\r]+")
+
+
 def _normalize(text: str) -> str:
-    return " ".join(text.split())
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def _version(_arguments: Sequence[Code]) -> Code:
@@ -297,14 +326,15 @@ FUNCTIONS: dict[str, tuple[int, int, Callable[[Sequence[Code]], Code]]] = {
     "string-length": (1, 1, _of_texts(_string_length, "number")),
     "normalize-space": (1, 1, _of_texts(_normalize, "text")),
     "boolean-from-string": (1, 1, _of_texts(_from_string, "boolean")),
-    "selected": (2, 2, _of_texts(_selected, "boolean")),
-    "is-selected": (2, 2, _of_texts(_selected, "boolean")),
+    "selected": (2, 2, _is_selected),
+    "is-selected": (2, 2, _is_selected),
     "count-selected": (1, 1, _of_texts(_count_selected, "number")),
     "selected-at": (2, 2, _selected_at),
     "checklist": (2, MANY, _checklist),
     "weighted-checklist": (2, MANY, _weighted),
     "regex": (2, 2, _regex),
     "digest": (2, 3, _of_texts(_digest, "text")),
+    "extract-signed": (2, 2, _of_texts(_extract_signed, "text")),
     "base64-decode": (1, 1, _of_texts(_base64_decode, "text")),
     "version": (0, 0, _version),
     "property": (1, 1, _property),

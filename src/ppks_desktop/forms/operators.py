@@ -9,7 +9,7 @@ from math import fmod, isinf, isnan, nan
 from ppks_desktop.forms.code import Code, Nodes, numbers, truths
 from ppks_desktop.forms.spot import Run, Spot
 from ppks_desktop.forms.syntax import ExpressionMistake
-from ppks_desktop.forms.values import Value, equal, infinite, to_number, to_text
+from ppks_desktop.forms.values import Value, beside, equal, infinite, to_text
 from ppks_desktop.i18n import gettext as _
 
 
@@ -43,6 +43,9 @@ def negative(code: Code) -> Code:
 def _equality(wanted: bool, left: Code, right: Code) -> Run:
     if left.many or right.many:
         ones, others = _values(left), _values(right)
+        if "boolean" in (left.kind, right.kind):
+            truth, against = truths(left), truths(right)
+            return lambda spot: (truth(spot) == against(spot)) is wanted
         return lambda spot: any(
             equal(one, other) is wanted for one in ones(spot) for other in others(spot)
         )
@@ -84,14 +87,27 @@ _ORDERS: dict[str, Callable[[float, float], bool]] = {
 
 def _order(compare: Callable[[float, float], bool], left: Code, right: Code) -> Run:
     if left.many or right.many:
+        if "boolean" in (left.kind, right.kind):
+            truth, against = _own_number(left), _own_number(right)
+            return lambda spot: compare(truth(spot), against(spot))
         ones, others = _values(left), _values(right)
         return lambda spot: any(
-            compare(to_number(one), to_number(other))
-            for one in ones(spot)
-            for other in others(spot)
+            compare(*beside(one, other)) for one in ones(spot) for other in others(spot)
         )
+    for code in (left, right):
+        if isinstance(code.constant, str) and "T" in code.constant:
+            first_value, second_value = left.run, right.run
+            return lambda spot: compare(*beside(first_value(spot), second_value(spot)))
     first, second = numbers(left), numbers(right)
     return lambda spot: compare(first(spot), second(spot))
+
+
+def _own_number(code: Code) -> Callable[[Spot], float]:
+    """A node-set beside a truth counts as whether it has any node, anything else as itself."""
+    if code.nodes is None:
+        return numbers(code)
+    truth = truths(code)
+    return lambda spot: float(truth(spot))
 
 
 def _divide(left: float, right: float) -> float:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from ppks_desktop.forms.javaregex import in_python
+
 _parser: Any = importlib.import_module("re._parser")
 _names: Any = importlib.import_module("re._constants")
 
@@ -39,8 +41,9 @@ def whole(pattern: str) -> Match:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            quick = re.compile(pattern)
-            parsed = _parser.parse(pattern)
+            spelled = in_python(pattern)
+            quick = re.compile(spelled, re.ASCII)
+            parsed = _parser.parse(spelled, re.ASCII)
         except (OverflowError, RecursionError) as wrong:
             raise Endless from wrong
     choices = _repeats(parsed)
@@ -91,7 +94,7 @@ class _Walker:
     """The states of a pattern, walked side by side."""
 
     def __init__(self, parsed: Any) -> None:
-        if parsed.state.flags & ~(re.UNICODE | re.DOTALL):
+        if parsed.state.flags & ~(re.ASCII | re.DOTALL):
             raise Endless
         self._all = bool(parsed.state.flags & re.DOTALL)
         self._states: list[_State] = [_State()]
@@ -195,14 +198,22 @@ def _member(code: Any, value: Any) -> Test:
 
 
 def _is_word(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
+    return sign.isascii() and (sign.isalnum() or sign == "_")
+
+
+def _is_digit(sign: str) -> bool:
+    return "0" <= sign <= "9"
+
+
+def _is_space(sign: str) -> bool:
+    return sign in " \t\n\x0b\f\r"
 
 
 _CATEGORIES: dict[str, Test] = {
-    "CATEGORY_DIGIT": str.isdecimal,
-    "CATEGORY_NOT_DIGIT": lambda sign: not sign.isdecimal(),
-    "CATEGORY_SPACE": str.isspace,
-    "CATEGORY_NOT_SPACE": lambda sign: not sign.isspace(),
+    "CATEGORY_DIGIT": _is_digit,
+    "CATEGORY_NOT_DIGIT": lambda sign: not _is_digit(sign),
+    "CATEGORY_SPACE": _is_space,
+    "CATEGORY_NOT_SPACE": lambda sign: not _is_space(sign),
     "CATEGORY_WORD": _is_word,
     "CATEGORY_NOT_WORD": lambda sign: not _is_word(sign),
 }

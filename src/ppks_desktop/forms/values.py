@@ -16,9 +16,11 @@ Value: TypeAlias = str | float | bool | date
 TINY = 1.0e-12
 """Numbers nearer than this are equal (JavaRosa)."""
 
+_LARGEST_INT = 2**31
 EPOCH = date(1970, 1, 1).toordinal()
 _DAY = 86_400.0
-_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)", re.ASCII)
+_BLANKS = "".join(map(chr, range(33)))
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?:T|$)")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?")
@@ -37,19 +39,28 @@ def to_number(value: Value) -> float:
     if isinstance(value, float):
         return value
     if isinstance(value, str):
-        text = value.strip().replace(",", ".")
+        text = value.strip(_BLANKS).replace(",", ".")
         return float(text) if _NUMBER.fullmatch(text) else _dated(text)
     if isinstance(value, bool):
         return 1.0 if value else 0.0
     return day_number(value)
 
 
-def _dated(text: str) -> float:
+def _dated(text: str, zone: tzinfo | None = UTC) -> float:
     """A text that is an ISO day or moment counts as that day (ODK); anything else is NaN."""
     if not _DATED.match(text):
         return nan
-    day = read_moment(text, UTC)
+    day = read_moment(text, zone)
     return nan if day is None else day_number(day)
+
+
+def beside(one: Value, other: Value) -> tuple[float, float]:
+    """The numbers of two values; a text beside a moment is read in the zone of the moment."""
+    if isinstance(one, datetime) and isinstance(other, str):
+        return to_number(one), _dated(other.strip(_BLANKS), one.tzinfo)
+    if isinstance(other, datetime) and isinstance(one, str):
+        return _dated(one.strip(_BLANKS), other.tzinfo), to_number(other)
+    return to_number(one), to_number(other)
 
 
 def day_number(day: date) -> float:
@@ -82,8 +93,9 @@ def number_text(number: float) -> str:
         return "Infinity" if number > 0 else "-Infinity"
     if abs(number) < TINY:
         return "0"
-    if number == int(number):
-        return str(int(number))
+    whole = int(number)
+    if number == whole or (abs(number) < _LARGEST_INT and abs(number - whole) < TINY):
+        return str(whole)
     text = repr(number)
     return format(Decimal(text), "f") if "e" in text else text
 
@@ -111,7 +123,12 @@ def equal(left: Value, right: Value) -> bool:
     if isinstance(left, float) or isinstance(right, float):
         one, other = to_number(left), to_number(right)
         return one == other or abs(one - other) < TINY
-    return to_text(left) == to_text(right)
+    if to_text(left) == to_text(right):
+        return True
+    if isinstance(left, date) or isinstance(right, date):
+        one, other = beside(left, right)
+        return abs(one - other) < TINY
+    return False
 
 
 def to_int(value: Value) -> float:
@@ -131,6 +148,12 @@ def read_date(text: str) -> date | None:
         return date(*(int(part) for part in match.groups()))
     except ValueError:
         return None
+
+
+def read_clock(text: str, zone: tzinfo | None) -> datetime | None:
+    """The moment of 1 January 1970 a time of day such as ``09:30`` names, in local time."""
+    moment = read_moment(f"1970-01-01T{text.strip()}", zone)
+    return moment if isinstance(moment, datetime) else None
 
 
 def read_moment(text: str, zone: tzinfo | None) -> date | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
+from typing import Any
 
 from ppks_desktop.domain import policy, reference
 from ppks_desktop.domain.dates import said_date
@@ -106,11 +107,17 @@ class Teaching:
         self._store.save(*(self._participant(training_id, person_id) for person_id in fresh))
         return len(fresh)
 
-    def mark(self, session_id: str, marks: Mapping[str, str]) -> int:
+    def mark(
+        self,
+        session_id: str,
+        marks: Mapping[str, str],
+        beside: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> int:
         """Take attendance: participant id to mark code. Return how many marks changed.
 
         A mark is a fact: one that changes is reversed and written anew, in the same transaction;
-        one that is the same as before writes nothing.
+        one that is the same as before writes nothing. ``beside`` is what a paper list tells
+        beside each mark; without it, a mark that stays keeps what it has.
         """
         policy.require(self._me.role, Act.TEACH)
         session = self._store.get(Session, session_id)
@@ -130,12 +137,13 @@ class Teaching:
         changed = 0
         for participant_id, mark in marks.items():
             before = standing.get((session_id, participant_id))
-            if before is not None and before.mark == mark:
+            told = None if beside is None else dict(beside.get(participant_id, {}))
+            if before is not None and before.mark == mark and told in (None, before.answers):
                 continue
             changed += 1
             if before is not None:
                 facts.append(self._reversal(before))
-            facts.append(self._mark(session, participant_id, mark))
+            facts.append(replace(self._mark(session, participant_id, mark), answers=told or {}))
         if facts:
             self._store.save(*facts)
         return changed

@@ -29,3 +29,16 @@ def test_the_users_folder_is_the_systems_own(monkeypatch: pytest.MonkeyPatch) ->
 def test_the_users_folder_may_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PPKS_DATA_DIR", str(tmp_path))
     assert paths.user_data() == tmp_path
+
+
+def test_what_can_be_made_again_lies_in_the_systems_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PPKS_DATA_DIR", raising=False)
+    assert "ppks-desktop" in paths.cache().parts
+    assert paths.cache() != paths.user_data()
+
+
+def test_the_cache_moves_with_the_users_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PPKS_DATA_DIR", str(tmp_path))
+    assert paths.cache() == tmp_path / "cache"

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 _HERE = Path(__file__).resolve().parent
 
@@ -25,6 +25,14 @@ def user_data() -> Path:
     """
     chosen = os.environ.get("PPKS_DATA_DIR")
     return Path(chosen) if chosen else user_data_path("ppks-desktop", appauthor=False)
+
+
+def cache() -> Path:
+    """The folder for what can be made again at any time; not made here."""
+    chosen = os.environ.get("PPKS_DATA_DIR")
+    if chosen:
+        return Path(chosen) / "cache"
+    return user_cache_path("ppks-desktop", appauthor=False)
 
 
 def _files() -> Path:

@@ -25,7 +25,7 @@ from ppks_desktop.i18n import gettext as _
 
 LONGEST = 32_000
 """Characters of the longest expression that is read."""
-DEEPEST = 48
+DEEPEST = 80
 """Brackets within brackets, at most; a hostile form must not exhaust the stack."""
 
 _NAME = r"[^\W\d][\w.\-]*"
@@ -40,14 +40,20 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_STRENGTH = (
-    ("or",),
-    ("and",),
-    ("=", "!="),
-    ("<", "<=", ">", ">="),
-    ("+", "-"),
-    ("*", "div", "mod"),
-)
+_STRENGTH = {
+    sign: strength
+    for strength, signs in enumerate(
+        (
+            ("or",),
+            ("and",),
+            ("=", "!="),
+            ("<", "<=", ">", ">="),
+            ("+", "-"),
+            ("*", "div", "mod"),
+        )
+    )
+    for sign in signs
+}
 _WORD = re.compile(r"(or|and|div|mod)(\d+(?:\.\d*)?)?", re.IGNORECASE)
 """A word that is an operator behind an operand; a number may stand close behind it."""
 _AXES = frozenset(
@@ -182,18 +188,24 @@ class _Reader:
                 _("Kurung bersusun terlalu dalam; bagi menjadi beberapa perhitungan."),
                 self._now.at,
             )
-        read = self._chain(0)
+        read = self._chain(self._negative(), 0)
         self._depth -= 1
         return read
 
-    def _chain(self, strength: int) -> Expression:
-        if strength == len(_STRENGTH):
-            return self._negative()
-        first = self._chain(strength + 1)
-        rest: list[tuple[str, Expression]] = []
-        while self._now.kind == "operator" and self._now.text in _STRENGTH[strength]:
-            rest.append((self._take().text, self._chain(strength + 1)))
-        return Chain(first, tuple(rest)) if rest else first
+    def _chain(self, first: Expression, least: int) -> Expression:
+        """What follows a first term, as far as operators of at least that strength join it."""
+        while (strength := self._strength()) >= least:
+            rest: list[tuple[str, Expression]] = []
+            while self._strength() == strength:
+                sign = self._take().text
+                term = self._negative()
+                rest.append((sign, self._chain(term, strength + 1)))
+            first = Chain(first, tuple(rest))
+        return first
+
+    def _strength(self) -> int:
+        """The strength of the operator at hand; -1 where there is none."""
+        return _STRENGTH.get(self._now.text, -1) if self._now.kind == "operator" else -1
 
     def _negative(self) -> Expression:
         minus = 0

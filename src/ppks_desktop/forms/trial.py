@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 from math import isfinite
 
+from ppks_desktop.forms.code import Code, truths
 from ppks_desktop.forms.compiler import compiled
 from ppks_desktop.forms.expression import parse
 from ppks_desktop.forms.spot import Row, Spot, Surroundings
-from ppks_desktop.forms.syntax import ExpressionMistake, Path
+from ppks_desktop.forms.syntax import ExpressionMistake
 from ppks_desktop.forms.tree import Node, empty_document
 from ppks_desktop.forms.treenames import TreeNames
 from ppks_desktop.forms.treereading import read_document
@@ -46,25 +49,47 @@ def attempt(
     now: datetime = NOON,
     zone: tzinfo = UTC,
 ) -> Outcome:
-    """Evaluate a formula; ``ref`` is the path of the node it stands at, ``want`` a coercion."""
-    around = Surroundings(today=now.astimezone(zone).date(), now=now.astimezone(zone), zone=zone)
+    """Evaluate a formula; ``ref`` is the path of the node it stands at, ``want`` a coercion.
+
+    Without ``ref`` it stands at the outermost element of the document.
+    """
+    local = now.astimezone(zone)
     try:
-        spot = Row(around, None, 0, "")
-        document = read_document(context_xml) if context_xml else empty_document()
-        spot.node = _node(spot, document, ref)
-        return outcome(compiled(parse(expression), TreeNames()).run(spot), want)
+        spot = Row(Surroundings(today=local.date(), now=local, zone=zone), None, 0, "")
+        spot.node = _node(spot, _document(context_xml), ref)
+        code = _compiled(expression)
+        if want == "boolean":
+            return Outcome("boolean", truths(code)(spot))
+        return outcome(code.run(spot), want)
     except (ExpressionMistake, EvaluationProblem) as wrong:
         return Outcome("error", wrong.sentence)
     except ValueError:
         return Outcome("error", _("Dokumen XML tidak bisa dibaca."))
+    except RecursionError:
+        sentence = _("Kurung bersusun terlalu dalam; bagi menjadi beberapa perhitungan.")
+        return Outcome("error", sentence)
+
+
+@lru_cache(maxsize=512)
+def _compiled(expression: str) -> Code:
+    return compiled(parse(expression), TreeNames())
+
+
+@lru_cache(maxsize=8)
+def _document(text: str | None) -> Node:
+    return read_document(text) if text else empty_document()
+
+
+@lru_cache(maxsize=64)
+def _found(ref: str) -> Callable[[Spot], list[Node]]:
+    return TreeNames().nodes(parse(ref))
 
 
 def _node(spot: Spot, document: Node, ref: str | None) -> Node:
     if not ref:
-        return document.children[0] if document.children else document
+        return next((one for one in document.children if one.kind == "element"), document)
     spot.node = document
-    read = parse(ref)
-    found = TreeNames().nodes(read)(spot) if isinstance(read, Path) else []
+    found = _found(ref)(spot)
     if not found:
         raise EvaluationProblem(_("Rujukan {ref} tidak ada dalam dokumen.").format(ref=ref))
     return found[0]

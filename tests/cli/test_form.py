@@ -307,10 +307,30 @@ def test_answers_that_are_none_are_refused(small: Path, content: str, capsys: Ou
             {"expression": "string(now())", "now": "2025-03-13T07:00", "tz": "Asia/Makassar"},
             {"type": "string", "value": "2025-03-13T07:00:00.000+08:00"},
         ),
+        (
+            {"expression": "string(now())", "now": "2025-03-13T07:00:00.25Z", "tz": "-03:30"},
+            {"type": "string", "value": "2025-03-13T03:30:00.250-03:30"},
+        ),
+        (
+            {"expression": "today()", "now": "2025-03-13T23:00Z", "tz": "UTC+8"},
+            {"type": "date", "value": "2025-03-14"},
+        ),
+        (
+            {"expression": "/d/a", "context_xml": "<d><a/></d>", "want": "boolean"},
+            {"type": "boolean", "value": True},
+        ),
+        (
+            {"expression": "/d/b", "context_xml": "<d><a/></d>", "want": "boolean"},
+            {"type": "boolean", "value": False},
+        ),
+        (
+            {"expression": "/d/a", "context_xml": "<d><a> 7 </a></d>", "want": "number"},
+            {"type": "number", "value": 7.0},
+        ),
     ],
 )
 def test_eval_answers_a_line_with_a_line(case: dict[str, str], answer: dict[str, object]) -> None:
-    (found,) = outcomes([json.dumps({"id": "x", **case})])
+    (found,) = outcomes([json.dumps({"id": "x", **case}).encode()])
     assert found == {"id": "x", **answer}
 
 
@@ -318,6 +338,8 @@ def test_eval_answers_a_line_with_a_line(case: dict[str, str], answer: dict[str,
     ("line", "word"),
     [
         ("{", "bukan objek JSON"),
+        (b'{"expression": "\xff"}', "bukan objek JSON"),
+        ("9" * 5_000, "bukan objek JSON"),
         ("[" * 100_000, "bukan objek JSON"),
         ("7", "bukan objek JSON"),
         ("{}", "expression"),
@@ -332,8 +354,8 @@ def test_eval_answers_a_line_with_a_line(case: dict[str, str], answer: dict[str,
         ('{"expression": "1", "context_xml": "<a/>", "ref": "/b"}', "/b"),
     ],
 )
-def test_eval_answers_a_wrong_line_with_its_error(line: str, word: str) -> None:
-    (found,) = outcomes(["\n", line])
+def test_eval_answers_a_wrong_line_with_its_error(line: str | bytes, word: str) -> None:
+    (found,) = outcomes([b"\n", line if isinstance(line, bytes) else line.encode()])
     assert found["type"] == "error"
     assert word in found["error"]
 
@@ -342,11 +364,13 @@ def test_eval_reads_a_file_or_the_standard_input(
     tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "kasus.jsonl"
-    path.write_text('{"id": 1, "expression": "\'é\'"}\n', encoding="utf-8")
+    path.write_text('\ufeff{"id": 1, "expression": "\'é\'"}\n', encoding="utf-8")
     assert main(["form", "eval", str(path)]) == OK
-    typed(monkeypatch, '{"id": 2, "expression": "2"}')
+    lines = io.BytesIO(b'{"id": 2, "expression": "2"}\r\n{"id": "\\ud800", "expression": "1"}')
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(lines))
     assert main(["form", "eval"]) == OK
     assert capsys.readouterr().out.splitlines() == [
         '{"id": 1, "type": "string", "value": "é"}',
         '{"id": 2, "type": "number", "value": 2.0}',
+        '{"id": "\\ud800", "type": "number", "value": 1.0}',
     ]

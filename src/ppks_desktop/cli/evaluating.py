@@ -2,9 +2,11 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from ppks_desktop.cli.grammar import Words
 from ppks_desktop.i18n import gettext as _
 
 WANTS = ("boolean", "number", "string")
+_APART = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?")
 
 
 def add(words: Words) -> None:
@@ -24,26 +27,33 @@ def add(words: Words) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Answer each line with a line; a line that is wrong is answered with its error."""
     if asked.file is None:
-        _answer(sys.stdin)
+        _answer(sys.stdin.buffer)
     else:
-        with asked.file.open(encoding="utf-8") as lines:
+        with asked.file.open("rb") as lines:
             _answer(lines)
     return 0
 
 
-def _answer(lines: Iterable[str]) -> None:
+def _answer(lines: Iterable[bytes]) -> None:
     for outcome in outcomes(lines):
-        sys.stdout.write(json.dumps(outcome, ensure_ascii=False) + "\n")
+        sys.stdout.write(_written(outcome) + "\n")
         sys.stdout.flush()
 
 
-def outcomes(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _written(outcome: dict[str, Any]) -> str:
+    """The answer as a line; signs that no file can hold are written as escapes."""
+    line = json.dumps(outcome, ensure_ascii=False)
+    half = any("\ud800" <= sign <= "\udfff" for sign in line)
+    return json.dumps(outcome) if half else line
+
+
+def outcomes(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     """One answer for each line that is not empty."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            case = json.loads(line)
+            case = json.loads(line.decode("utf-8-sig"))
         except (ValueError, RecursionError):
             case = None
         if not isinstance(case, dict):
@@ -77,9 +87,16 @@ def _outcome(case: dict[str, Any]) -> dict[str, Any]:
     return {"type": found.type, "value": found.value}
 
 
+@lru_cache(maxsize=64)
 def _zone(name: str) -> tzinfo:
+    """A zone by its name, or by its distance from UTC such as ``+08:00``."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+    apart = _APART.fullmatch(name)
+    if apart is not None:
+        sign, hours, minutes = apart.groups()
+        distance = timedelta(hours=int(hours), minutes=int(minutes or 0))
+        return timezone(-distance if sign == "-" else distance)
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, OSError) as wrong:

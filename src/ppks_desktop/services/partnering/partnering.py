@@ -1,7 +1,9 @@
 """Partners: what companies promised, realised, and to whom it went."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date
+from typing import Any
 
 from ppks_desktop.domain import policy
 from ppks_desktop.domain.money import rupiah
@@ -62,8 +64,17 @@ class Partnering:
         self._store.save(contribution)
         return contribution.id
 
-    def realise(self, contribution_id: str, value: int, on: date) -> None:
-        """Write what was really received, in whole rupiah; never below what is allocated."""
+    def realise(
+        self,
+        contribution_id: str,
+        value: int,
+        on: date,
+        beside: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Write what was really received, in whole rupiah; never below what is allocated.
+
+        ``beside`` is what the form tells that no column keeps.
+        """
         policy.require(self._me.role, Act.REALISE)
         known = self._contribution(self._known(contribution_id))
         if value < known.allocated:
@@ -73,7 +84,15 @@ class Partnering:
                     "Periksa angkanya."
                 ).format(sum=rupiah(known.allocated))
             )
-        self._store.save(replace(known.contribution, realised_value=value, realisation_date=on))
+        kept = known.contribution.realised_answers if beside is None else dict(beside)
+        self._store.save(
+            replace(
+                known.contribution,
+                realised_value=value,
+                realisation_date=on,
+                realised_answers=kept,
+            )
+        )
 
     def _known(self, contribution_id: str) -> Contribution:
         found = self._store.get(Contribution, contribution_id)

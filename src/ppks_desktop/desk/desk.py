@@ -43,6 +43,7 @@ from ppks_desktop.keys.slots import FLOOR, Cost
 from ppks_desktop.services import demo
 from ppks_desktop.services.casework import Casework
 from ppks_desktop.services.drafting import Drafting
+from ppks_desktop.services.editions import Adopting, Editions
 from ppks_desktop.services.enrolment import Enrolment
 from ppks_desktop.services.enrolment import pair as enrol_pair
 from ppks_desktop.services.exchange import Exchange
@@ -51,12 +52,13 @@ from ppks_desktop.services.following import Following
 from ppks_desktop.services.granting import Granting
 from ppks_desktop.services.intake import Intake
 from ppks_desktop.services.issuing import Issuing
+from ppks_desktop.services.keying import DoubleKeying
 from ppks_desktop.services.lookups import DeskLookup
 from ppks_desktop.services.mentoring import Mentoring
-from ppks_desktop.services.partnering import Partnering
+from ppks_desktop.services.partnering import Partnering, PartnerSheets
 from ppks_desktop.services.recap import Recapping
 from ppks_desktop.services.spreadsheets import Spreadsheets
-from ppks_desktop.services.teaching import Teaching
+from ppks_desktop.services.teaching import Teaching, TrainingSheets
 from ppks_desktop.storage import backup, settings_rows
 from ppks_desktop.storage.backup import BACKUPS, Backup
 from ppks_desktop.storage.ballast import FULL_SIZE
@@ -68,6 +70,7 @@ from ppks_desktop.storage.deskkeys import DeskKeys, travel_of
 from ppks_desktop.storage.drafts import Drafts
 from ppks_desktop.storage.dump import dump
 from ppks_desktop.storage.journal import Journal
+from ppks_desktop.storage.keyings import Keyings
 from ppks_desktop.storage.notes import Notes
 from ppks_desktop.storage.recap import Recaps
 from ppks_desktop.storage.secrets import Secrets
@@ -127,7 +130,9 @@ class Desk:
         self.lookup = DeskLookup(
             store, self.regions, me.area_code, clock, self.partnering.contributions
         )
-        self.forms = FormShelf(paths.forms(), self.lookup, clock)
+        self.editions = Editions(store, blobs)
+        self.forms = FormShelf(paths.forms(), self.lookup, clock, self.editions)
+        self.adopting = Adopting(store, drafts, me, self.editions, self.forms)
         regions, types, finish = self.regions, self.types, self.forms.finish
         self.following = Following(
             store, journal, drafts, me, clock, types, regions, self._settled, self.travel
@@ -141,12 +146,23 @@ class Desk:
             reserve=0 if self.is_demo else FULL_SIZE,
         )
         self.drafting = Drafting(drafts, clock, new_id, self.tending.require_room)
-        self.intake = Intake(store, blobs, drafts, me, clock, new_id, regions, finish)
+        self.double_keying = DoubleKeying(
+            Keyings(self.database), drafts, clock, new_id, self.forms.begin
+        )
+        self.intake = Intake(
+            store, blobs, drafts, me, clock, new_id, regions, finish, self.forms.columns
+        )
         self.casework = Casework(store, me, clock, new_id, types, drafts, finish)
         self.granting = Granting(
             store, blobs, me, clock, new_id, regions, self.catalogue, self._settled, self._first
         )
+        self.partner_sheets = PartnerSheets(
+            self.partnering, store, me, new_id, drafts, self.forms
+        )
         self.teaching = Teaching(store, me, clock, new_id, regions, self._settled)
+        self.training_sheets = TrainingSheets(
+            self.teaching, store, me, clock, new_id, drafts, self.forms
+        )
         self.mentoring = Mentoring(store, me, clock, new_id, regions, self._settled, drafts, finish)
         self.issuing = Issuing(
             store, self.keys, me, clock, new_id, regions, types, self.catalogue, self._settled

@@ -1,41 +1,125 @@
-"""The forms of the program on one desk: compiled, opened with its lists, finished."""
+"""The forms on one desk: the edition in use, and that of answers given earlier."""
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ppks_desktop import paths
 from ppks_desktop.domain.office import Clock, local_day
 from ppks_desktop.errors import InvalidValue
-from ppks_desktop.forms import Form, Session, Submission, compile_form, load
+from ppks_desktop.forms import BrokenForm, Form, Session, Submission, compile_form, load_text
+from ppks_desktop.forms.cache import FormCache
+from ppks_desktop.forms.lifting import Lifted, upgrade
+from ppks_desktop.forms.marks import BEGUN, EDITION
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import language
+from ppks_desktop.services.editions import Editions, objections
 from ppks_desktop.services.lookups import DeskLookup
+
+_log = logging.getLogger(__name__)
 
 
 class FormShelf:
-    """The forms of the program, compiled when first asked for."""
+    """The forms of the program and of the office, compiled when first asked for.
 
-    def __init__(self, folder: Path, lookup: DeskLookup, clock: Clock) -> None:
+    A form begun is finished on the edition it was begun with: answers name theirs, and every
+    edition that is opened here is kept in the vault.
+    """
+
+    def __init__(self, folder: Path, lookup: DeskLookup, clock: Clock, editions: Editions) -> None:
         self._folder = folder
         self._lookup = lookup
         self._clock = clock
-        self._forms: dict[str, Form] = {}
+        self._editions = editions
+        self._cache = FormCache(paths.cache() / "forms")
+        self._shipped: dict[str, Form] = {}
+        self._by_digest: dict[str, Form | None] = {}
+        self._served: dict[str, bool] = {}
+        self._kept: set[str] = set()
 
     def ids(self) -> tuple[str, ...]:
-        """Every form there is."""
+        """Every form there is: the program's, and what the office added."""
+        return tuple(sorted({*self.shipped_ids(), *self._editions.in_use()}))
+
+    def shipped_ids(self) -> tuple[str, ...]:
+        """The forms that come with the program."""
         return tuple(sorted(file.stem for file in self._folder.glob("*.yaml")))
 
+    def shipped(self, form_id: str) -> Form | None:
+        """The form as the program brings it, or None where it brings none of this name."""
+        if form_id not in self._shipped:
+            if form_id not in self.shipped_ids():
+                return None
+            text = self._text_shipped(form_id)
+            self._shipped[form_id] = self._cache.form(text, f"{form_id}.yaml")
+        return self._shipped[form_id]
+
     def get(self, form_id: str) -> Form:
-        """The compiled form; InvalidValue where there is none of this name."""
-        if form_id not in self._forms:
-            if form_id not in self.ids():
-                raise InvalidValue(_("Formulir ini tidak ada. Periksa folder formulir."))
-            self._forms[form_id] = compile_form(load(self._folder / f"{form_id}.yaml"))
-        return self._forms[form_id]
+        """The edition in use; InvalidValue where there is none."""
+        form = self.find(form_id)
+        if form is None:
+            raise InvalidValue(
+                _("Formulir ini tidak ada di brankas ini. Terima dulu paket dari kantor."),
+                "formulir-tidak-ada",
+            )
+        return form
+
+    def find(self, form_id: str) -> Form | None:
+        """The edition in use, or None where there is none.
+
+        An edition the office chose that has not come in, or that this program cannot use, leaves
+        the program's in use.
+        """
+        chosen = self._editions.in_use().get(form_id)
+        form = self.edition(chosen) if chosen else None
+        if form is not None and form.form_id == form_id and self._serves(form):
+            return form
+        return self.shipped(form_id)
+
+    def _serves(self, form: Form) -> bool:
+        """Whether what comes of it can be filed here; asked once of each edition."""
+        if form.digest not in self._served:
+            found = objections(form, self.shipped(form.form_id))
+            self._served[form.digest] = not any(one.grave for one in found)
+        return self._served[form.digest]
+
+    def columns(self, form_id: str, table: str) -> Mapping[str, str]:
+        """The column each question of the edition in use fills in a table."""
+        return self.get(form_id).columns(table)
+
+    def edition(self, digest: str) -> Form | None:
+        """The form of this digest, or None where it never came in or is broken."""
+        if digest not in self._by_digest:
+            text = self._editions.text(digest)
+            if text is None:
+                return None
+            self._by_digest[digest] = _sound(text, digest)
+        return self._by_digest[digest]
+
+    def of(self, form_id: str, answers: Mapping[str, Any]) -> Form:
+        """The edition these answers were given on; the one in use where they name none."""
+        named = answers.get(EDITION)
+        known = self.shipped(form_id)
+        if known is not None and known.digest == named:
+            return known
+        form = self.edition(named) if isinstance(named, str) else None
+        return form if form is not None and form.form_id == form_id else self.get(form_id)
+
+    def text(self, form: Form) -> bytes:
+        """The text of a form that was opened here or comes with the program."""
+        return self._editions.text(form.digest) or self._text_shipped(form.form_id)
 
     def begin(self, form_id: str, answers: Mapping[str, Any] | None = None) -> Session:
-        """Begin or go on filling a form, with the lists of this desk."""
-        return self.get(form_id).open(
+        """Begin or go on filling a form, with the lists of this desk.
+
+        Answers that were given before go on with their own edition.
+        """
+        form = self.of(form_id, answers or {})
+        if form.digest not in self._kept:
+            self._editions.keep(self.text(form))
+            self._kept.add(form.digest)
+        return form.open(
             answers,
             today=local_day(self._clock),
             now=self._clock(),
@@ -43,12 +127,36 @@ class FormShelf:
             language=language(),
         )
 
+    def lift(self, form_id: str, answers: Mapping[str, Any]) -> Lifted | None:
+        """The answers on the edition in use; None where that is the one they were given on."""
+        old, new = self.of(form_id, answers), self.get(form_id)
+        return None if old.digest == new.digest else upgrade(answers, old, new)
+
     def finish(self, form_id: str, answers: Mapping[str, Any]) -> Submission:
-        """Finish answers by the form's rules; InvalidValue with the first thing in the way."""
-        version = self.get(form_id).version
-        done = self.begin(form_id, {"_begun": version, **answers}).finalise()
+        """Finish answers by the rules of the edition they were given on.
+
+        InvalidValue with the first thing in the way.
+        """
+        version = self.of(form_id, answers).version
+        done = self.begin(form_id, {BEGUN: version, **answers}).finalise()
         if isinstance(done, Submission):
             return done
         first = done.blocking[0]
         said = f"{first.label}: {first.sentence}" if first.label else first.sentence
         raise InvalidValue(said, f"formulir-{first.ref}")
+
+    def _text_shipped(self, form_id: str) -> bytes:
+        return (self._folder / f"{form_id}.yaml").read_bytes()
+
+
+def _compiled(text: bytes, name: str) -> Form:
+    return compile_form(load_text(text, f"{name}.yaml"))
+
+
+def _sound(text: bytes, digest: str) -> Form | None:
+    """The form of a text that may come from anywhere; None where it cannot be used."""
+    try:
+        return _compiled(text, digest[:8])
+    except BrokenForm:
+        _log.warning("broken form %s", digest)
+        return None

@@ -146,11 +146,12 @@ class _Lift:
         """Choices kept under their new values, and those the list no longer has."""
         listed = _listed(stored)
         kept: list[str] = []
-        rest: list[str] = []
+        rest: list[object] = []
         for value in [stored] if listed is None else listed:
             new = self.pairing.value(before.key if before else ref, str(value))
             good = bool(new) and self._has(after, new) and new not in kept
-            (kept if good else rest).append(new if good else str(value))
+            kept += [new] if good else []
+            rest += [] if good else [value]
         if after.type not in MULTIPLE and len(kept) > 1:
             return None, stored
         lost: object = None if not rest else rest[0] if listed is None else rest

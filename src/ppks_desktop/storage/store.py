@@ -82,6 +82,14 @@ class Store:
             counted = select(func.count()).select_from(table_of(kind)).where(*wanted)
             return int(connection.scalar(counted) or 0)
 
+    def counts(self, kind: type[Record], name: str) -> dict[str, int]:
+        """How many records that are not withdrawn there are of each value of a text field."""
+        column = table_of(kind).c[name]
+        standing = _conditions(kind, {}, with_withdrawn=False)
+        wanted = select(column, func.count()).where(*standing).group_by(column)
+        with self.database.reading() as connection:
+            return {str(value or ""): int(count) for value, count in connection.execute(wanted)}
+
     def rivals(self, kind: type[Record], record: str) -> dict[str, tuple[Change, ...]]:
         """The groups of a record in which several values wait for a person, with all of them."""
         table = table_of(kind)

@@ -1,7 +1,7 @@
 """Registering people: what a form says becomes records, by the rules of numbers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,9 +13,11 @@ from ppks_desktop.domain.office import Clock, NewId, Profile, local_day
 from ppks_desktop.domain.phone import parse_phone
 from ppks_desktop.domain.photo import prepare_photo
 from ppks_desktop.domain.policy import Act
+from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.records import Family, Membership, Person
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.errors import InvalidValue
+from ppks_desktop.forms.marks import EDITION, PARKED
 from ppks_desktop.forms.submission import Submission
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.services.intake.homes import Homes
@@ -27,6 +29,9 @@ from ppks_desktop.storage.store import Store
 
 Finish = Callable[[str, Mapping[str, Any]], Submission]
 """Finishes the answers of a form, or raises InvalidValue with what stands in the way."""
+
+Columns = Callable[[str, str], Mapping[str, str]]
+"""The column each question of a form in use fills in a table."""
 
 
 class Intake:
@@ -42,7 +47,9 @@ class Intake:
         new_id: NewId,
         regions: Regions,
         finish: Finish,
+        columns: Columns,
     ) -> None:
+        """Work for one officer on one vault."""
         self._store = store
         self._blobs = blobs
         self._drafts = drafts
@@ -52,6 +59,7 @@ class Intake:
         self._new_id = new_id
         self._regions = regions
         self._form = finish
+        self._columns = columns
 
     def likely_duplicates(
         self, answers: Mapping[str, Any], exclude: str | None = None
@@ -125,8 +133,7 @@ class Intake:
         done = self._form(form_id, answers)
         filed = self._filed(done, own=person_id)
         filed["recorded_by"] = known.recorded_by
-        kept = {**known.answers, **_unsaved(done)}
-        changed = replace(known, **filed, answers=kept)
+        changed = replace(known, **filed, answers=_unsaved(done))
         with self._store.database.writing():
             self._store.save(changed, *self._homes().after(changed, done))
             if draft_id is not None:
@@ -135,15 +142,18 @@ class Intake:
     def answers_of(self, person_id: str) -> dict[str, Any]:
         """The answers a form about this person begins with."""
         person = self._known(person_id)
-        told = {one.name: _plain(getattr(person, one.name)) for one in fields(person)}
-        for name in ("id", "answers", "withdrawn", "withdrawn_reason"):
-            told.pop(name)
         links = [one for one in self._links(person_id) if one.until is None]
         family = self._store.get(Family, links[-1].family_id) if links else None
+        told = self._told(person)
         if family is not None:
-            told |= {"family_card_no": family.family_card_no, "kk_status": family.kk_status}
-            told["relationship"] = links[-1].relationship
-        return {**person.answers, **{name: one for name, one in told.items() if one is not None}}
+            told |= self._told(family) | self._told(links[-1])
+        return {**person.answers, **told}
+
+    def _told(self, record: Record) -> dict[str, Any]:
+        """What is known in the columns of a record, under the questions that fill them."""
+        asked = self._columns("person", record.TABLE)
+        values = {name: _plain(getattr(record, column)) for name, column in asked.items()}
+        return {name: value for name, value in values.items() if value is not None}
 
     def withdraw_person(self, person_id: str, reason: str) -> None:
         """Withdraw a person written by mistake; nothing is deleted."""
@@ -264,14 +274,15 @@ def _phone_so_far(text: str | None) -> str | None:
 
 
 def _unsaved(done: Submission) -> dict[str, Any]:
-    """The answers that fill no column, so that nothing is kept twice."""
+    """The answers that fill no column, so that nothing is kept twice; their edition with them."""
     columns = {name for table in done.saved.tables.values() for name in table}
-    repeats = set(done.saved.rows)
-    return {
+    filled = columns | set(done.saved.rows)
+    kept = {
         name: value
         for name, value in done.answers.items()
-        if name not in columns and name not in repeats and not name.startswith("_")
+        if name == PARKED or not (name in filled or name.startswith("_"))
     }
+    return {**kept, EDITION: done.answers[EDITION]} if kept and EDITION in done.answers else kept
 
 
 def _sound(answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -197,6 +197,12 @@ def test_the_reason_comes_with_the_answer_that_was_chosen() -> None:
     assert done.session.answers()["_reasons"] == {"sewa": "ruko"}
 
 
+def test_a_reason_only_the_second_gave_still_counts() -> None:
+    second = keyed(sewa=950, status="sewa", _reasons={"sewa": "ruko"})
+    done = settle(keyed(sewa=950, status="milik"), second, {"status": Decision("second")})
+    assert not done.session.problems()
+
+
 def test_a_picture_only_the_second_took_is_not_lost() -> None:
     picture = "a" * 64
     assert settle(keyed(), keyed(foto=picture), {}).session.value("foto") == picture

@@ -70,6 +70,13 @@ def test_a_closed_keying_keeps_figures_and_no_answers(database: Database) -> Non
     assert keyings.open() == ()
 
 
+def test_a_keying_taken_back_is_gone(database: Database) -> None:
+    keyings = Keyings(database)
+    keyings.keep(FIRST)
+    keyings.drop("k1")
+    assert keyings.open() == ()
+
+
 def test_everybody_who_keyed_is_named_once(database: Database) -> None:
     keyings = Keyings(database)
     for at, name in enumerate(("Siti", "Rahmat", "Siti")):

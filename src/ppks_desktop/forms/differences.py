@@ -40,12 +40,14 @@ class Difference:
     """One place where the two differ, with both answers in words (empty: none).
 
     Where only one has a row of a repeat, ``lone`` says who, and ``fields`` how many answers are
-    in it (at least one counts). ``number`` is that of the paper, 0 for a row.
+    in it (at least one counts). ``number`` is that of the paper, 0 for a row; ``question`` the
+    label without the row it stands in.
     """
 
     ref: str
     number: int
     name: str
+    question: str
     label: str
     first: str
     second: str
@@ -137,11 +139,13 @@ def _plainly(element: Element, value: Value) -> object:
 
 
 def _difference(session: Session, one: Row, other: Row, element: Element) -> Difference:
+    label = _label(session, one, element)
     return Difference(
         ref_of(one, element),
         session.plan.numbers[element],
         element.name,
-        _placed(session, one, _label(session, one, element)),
+        label,
+        _placed(session, one, label),
         _words(session, one, element),
         _words(session, other, element),
     )
@@ -158,6 +162,7 @@ def _lone(session: Session, one: Row | None, other: Row | None) -> Difference:
         ref_of(row, repeat),
         0,
         repeat.name,
+        _label(session, row.parent, repeat),
         _placed(session, row, _("ada atau tidak")),
         words if side == "first" else "",
         words if side == "second" else "",

@@ -67,13 +67,13 @@ def settle(first: Session, second: Session, decisions: Mapping[str, Decision]) -
 
 
 def _joined(first: Session, second: Session) -> Session:
-    """The first filling with the rows and the pictures that only the second has."""
+    """The first filling with the rows, pictures and reasons that only the second has."""
     mine, theirs = first.answers(), second.answers()
     made = _with_rows(mine, theirs, first.plan.outline.scope)
     alone = tuple(f"{one.ref}/" for one in compare(first, second).differences if one.lone)
-    for key in (REASONS, TYPED):
-        told, asked = _texts(theirs, key), _texts(mine, key)
-        made[key] = {ref: text for ref, text in told.items() if ref.startswith(alone)} | asked
+    unread = {ref: text for ref, text in _texts(theirs, TYPED).items() if ref.startswith(alone)}
+    made[TYPED] = unread | _texts(mine, TYPED)
+    made[REASONS] = _texts(theirs, REASONS) | _texts(mine, REASONS)
     session = Session(first.plan, made, first.evaluation.around)
     for one, other, element in pairs(session, second):
         if one is None or other is None or element.type not in FILES:

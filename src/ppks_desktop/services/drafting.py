@@ -38,10 +38,12 @@ class Drafting:
     ) -> Draft:
         """The draft of this form about this subject: the one begun before, or a new one.
 
-        A new one is not kept before ``keep`` is called, so that looking writes nothing.
+        A new one is not kept before ``keep`` is called, so that looking writes nothing. A draft
+        that checks what somebody else keyed is nobody's but its keyer's.
         """
         for one in self._drafts.list():
-            if subject_id and (one.form_id, one.subject_id) == (form_id, subject_id):
+            checks = one.sheet is not None and one.sheet.first
+            if subject_id and not checks and (one.form_id, one.subject_id) == (form_id, subject_id):
                 return one
         self._may_begin()
         return Draft(

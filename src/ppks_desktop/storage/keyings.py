@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import ColumnElement, Row, delete, select, update
 
 from ppks_desktop.storage.columns import spelled, unspelled
 from ppks_desktop.storage.database import Database
@@ -93,6 +93,11 @@ class Keyings:
             connection.execute(
                 update(KEYING).where(KEYING.c.id == keying_id).values(settling=spelled(settling))
             )
+
+    def drop(self, keying_id: str) -> None:
+        """Forget a keying."""
+        with self.database.writing() as connection:
+            connection.execute(delete(KEYING).where(KEYING.c.id == keying_id))
 
     def names(self) -> tuple[str, ...]:
         """Everybody who ever keyed a paper here, by name."""

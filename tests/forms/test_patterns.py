@@ -82,11 +82,21 @@ def test_walking_and_going_back_agree(pattern: str, text: str) -> None:
         "(" * 30_000,
         "((?i:a|b)+)+",
         "(((a)?(?(3)b|c))+)+",
+        "(?:){4000000000}",
+        "((?=a)){4000000000}a",
+        "(((a|b)+(?:(?:){1000}){1000}))+",
+        "(?:a(?:b{900}){900,})?",
     ],
 )
 def test_what_could_be_endless_and_cannot_be_walked_is_refused(pattern: str) -> None:
     with pytest.raises(Endless):
         whole(pattern)
+
+
+def test_a_text_too_long_to_walk_through_a_pattern_does_not_fit() -> None:
+    large = "((a|b)+" + "x{0,30}" * 20 + ")+"
+    assert whole(large)("a" * 100)
+    assert not whole(large)("a" * 100_000)
 
 
 def test_a_pattern_that_is_none_is_an_error() -> None:

@@ -27,6 +27,10 @@ MOST_STATES = 3_000
 """States of the largest pattern that is walked."""
 FEW, MANY = 2, 9
 """Places to choose at: with few of them Python's matcher is quick, many are a bomb."""
+MOST_TIMES = 100_000
+"""How often the innermost part of a pattern may be asked for, repeats within repeats."""
+MOST_STEPS = 3_000_000
+"""Steps of a walk: states of the pattern times characters of the text."""
 LONGEST = 4_000
 """Characters of a text that Python's matcher is given where two repeats stand side by side."""
 
@@ -46,6 +50,8 @@ def whole(pattern: str) -> Match:
             parsed = _parser.parse(spelled, re.ASCII)
         except (OverflowError, RecursionError) as wrong:
             raise Endless from wrong
+    if _times(parsed) > MOST_TIMES:
+        raise Endless
     choices = _repeats(parsed)
     if choices == 0:
         return lambda text: quick.fullmatch(text) is not None
@@ -68,6 +74,19 @@ def _repeats(parsed: Iterable[Any]) -> int:
             parts = _parts(code, value)
             count += sum(_repeats(one) for one in parts) + (len(parts) > 1)
     return count
+
+
+def _times(parsed: Iterable[Any]) -> int:
+    """How often the part most repeated is asked for; one without end counts once."""
+    most = 1
+    for code, value in parsed:
+        if code in (_names.MAX_REPEAT, _names.MIN_REPEAT, _names.POSSESSIVE_REPEAT):
+            least, last, inner = value
+            times = least if last is _names.MAXREPEAT else last
+            most = max(most, times * _times(inner))
+        else:
+            most = max(most, *map(_times, _parts(code, value)), 1)
+    return most
 
 
 def _parts(code: Any, value: Any) -> list[Any]:
@@ -101,7 +120,9 @@ class _Walker:
         self._start = self._sequence(parsed, 0)
 
     def matches(self, text: str) -> bool:
-        """Whether the pattern fits the whole text."""
+        """Whether the pattern fits the whole text; one too long for it does not."""
+        if len(text) * len(self._states) > MOST_STEPS:
+            return False
         now = self._reached([self._start], text, 0)
         for at, sign in enumerate(text):
             stepped: list[int] = []

@@ -108,7 +108,7 @@ def test_answers_go_over_by_mapping_and_name_and_the_rest_is_parked() -> None:
     }
     assert lifted.answers["_parked"] == [
         {"version": "1", "ref": "luas", "label": "Luas", "value": "36.5"},
-        {"version": "1", "ref": "sumber", "label": "Sumber", "value": ["sungai"]},
+        {"version": "1", "ref": "sumber", "label": "Sumber", "said": "Kali", "value": ["sungai"]},
         {"version": "1", "ref": "hilang", "label": "Hilang", "value": "kata"},
         {"version": "1", "ref": "hilang", "kind": "_reasons", "value": "sebab"},
         {"version": "1", "ref": "anggota[9]/tiada", "kind": "_typed", "value": "?"},
@@ -142,6 +142,19 @@ def test_the_answers_of_rows_that_have_no_place_are_parked_one_by_one() -> None:
     assert upgrade({"tiada": [{"x": "y"}]}, old, new).parked == [
         {"version": "1", "ref": "tiada[1]/x", "value": "y"}
     ]
+
+
+def test_a_choice_is_parked_with_its_words() -> None:
+    old = form(OLD)
+    new = form("| survey |\n| type | name | label |\n| text | nama | Nama |")
+    given_choices = {"air": "sungai", "sumber": ["sumur", "lain"], "hilang": "sungai"}
+    assert [one.get("said") for one in upgrade(given_choices, old, new).parked] == [
+        "Kali",
+        "Sumur, lain",
+        None,
+    ]
+    lookup = form(single("select_one_from_file desa.csv"))
+    assert "said" not in upgrade({"a": "64.71"}, lookup, new).parked[0]
 
 
 def test_answers_name_the_very_file_their_form_was_read_from() -> None:
@@ -412,7 +425,7 @@ def leaves(value: object) -> Counter[str]:
     found: Counter[str] = Counter()
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            if key not in ("_begun", "ref", "label", "version", "kind"):
+            if key not in ("_begun", "ref", "label", "version", "kind", "said"):
                 found += leaves(inner)
     elif isinstance(value, list):
         for inner in value:

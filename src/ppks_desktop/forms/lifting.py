@@ -177,7 +177,24 @@ class _Lift:
             return
         label = "" if element is None else spoken(element.item.label, "") or element.name
         version = self.pairing.old.version
-        self.lifted.parked.append(parked_answer(version, ref, value, label=label, kind=what))
+        said = self._said(element, value) if element is not None else ""
+        entry = parked_answer(version, ref, value, label=label, kind=what, said=said)
+        self.lifted.parked.append(entry)
+
+    def _said(self, element: Element, value: object) -> str:
+        """The words of choices; empty where they are those of the value, or unknown."""
+        library = self.pairing.old.plan.library
+        item = element.item
+        if item.type not in SELECTS or library.is_lookup(item.list_name):
+            return ""
+        listed = _listed(value)
+        values = [str(one) for one in ([value] if listed is None else listed)]
+        entries = [library.choices_of(element).entry(one) for one in values]
+        words = [
+            spoken(entry.label, "") if entry is not None else one
+            for one, entry in zip(values, entries, strict=True)
+        ]
+        return "" if words == values else ", ".join(words)
 
     def _park_row(self, ref: str, scope: Scope | None, row: object) -> None:
         if not isinstance(row, Mapping):

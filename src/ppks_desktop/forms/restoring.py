@@ -31,10 +31,13 @@ def parked_in(answers: Mapping[str, object]) -> list[object]:
 
 
 def parked_answer(
-    version: str, ref: str, value: object, *, label: str = "", kind: str = ""
+    version: str, ref: str, value: object, *, label: str = "", kind: str = "", said: str = ""
 ) -> dict[str, object]:
-    """One parked answer: version, ref and label it had; ``kind`` where it is no plain answer."""
-    words = {"label": label, "kind": kind}
+    """One parked answer: version, ref and label it had; ``kind`` where it is no plain answer.
+
+    ``said`` is the answer in words where its value is a choice, which no form may know any more.
+    """
+    words = {"label": label, "kind": kind, "said": said}
     told = {name: text for name, text in words.items() if text}
     return {"version": version, "ref": ref, **told, "value": value}
 

@@ -67,14 +67,18 @@ def cells(shown: Layout) -> dict[str, Cell]:
 
 def test_a_blank_form_has_boxes_lines_and_choices_to_tick() -> None:
     shown = made("blank")
-    assert [(one.label, one.depth) for one in shown.parts] == [
-        ("uji", 0), ("Siapa", 0), ("Dalam", 1), ("Hewan", 0),
+    assert [(one.label, one.depth, one.continued) for one in shown.parts] == [
+        ("uji", 0, False), ("Siapa", 0, False), ("Dalam", 1, False),
+        ("Siapa", 0, True), ("Hewan", 0, False),
     ]  # fmt: skip
     found = cells(shown)
-    assert (found["nik"].boxes, found["nik"].lines, found["nik"].required) == (16, 0, True)
-    assert (found["born"].boxes, found["at"].boxes) == (8, 4)
-    assert [one.label for one in found["sex"].choices] == ["Laki-laki", "Perempuan"]
-    assert (found["long"].choices, found["long"].lines) == ((), 1)
+    assert (found["nik"].boxes, found["nik"].lines, found["nik"].required) == ((6, 6, 4), 0, True)
+    assert (found["born"].boxes, found["at"].boxes) == ((2, 2, 4), (2, 2))
+    assert [(one.key, one.label) for one in found["sex"].ticks] == [
+        ("1", "Laki-laki"),
+        ("2", "Perempuan"),
+    ]
+    assert (found["long"].ticks, found["long"].lines) == ((), 1)
     assert (found["story"].lines, found["story"].wide, found["story"].printed) == (4, True, False)
     assert (found["hello"].lines, found["hello"].number) == (0, 0)
     assert (found["area"].unit, found["nik"].hint) == ("m2", "16 angka")
@@ -93,9 +97,9 @@ def test_a_filled_form_shows_the_answers_in_words() -> None:
 
 def test_a_repeat_is_a_table() -> None:
     shown = made("filled")
-    kids = next(item for item in shown.parts[1].items if isinstance(item, Table))
-    assert [one.ref for one in kids.columns] == ["kid", "toy"]
-    assert [one.text for one in kids.rows[0]] == ["Ani"]
+    kids = next(item for item in shown.parts[3].items if isinstance(item, Table))
+    assert [one.ref for one in kids.cells()] == ["kid", "toy"]
+    assert [one.text for one in kids.rows[0].cells] == ["Ani"]
     blank = made("blank")
     pets = blank.parts[-1].items[0]
     assert isinstance(pets, Table)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 from ppks_desktop.forms import Form, Session, compile_form, layout
-from ppks_desktop.forms.layout import Cell, Mode
+from ppks_desktop.forms.layout import Mode
 from ppks_desktop.forms.problems import BrokenForm, Place
 from ppks_desktop.forms.reading import define
 from ppks_desktop.forms.sheets import SheetRow, Workbook
@@ -249,7 +249,5 @@ def test_a_layout_shows_every_question_exactly_once(form: Form, data: st.DataObj
         edit(data, session)
     modes: tuple[Mode, ...] = ("screen", "blank", "filled")
     for mode in modes:
-        items = [item for part in layout(form, mode, session).parts for item in part.items]
-        shown = [one for item in items for one in (getattr(item, "columns", None) or (item,))]
-        numbers = [one.number for one in shown if isinstance(one, Cell) and one.number]
+        numbers = [one.number for one in layout(form, mode, session).cells() if one.number]
         assert sorted(numbers) == sorted(form.plan.numbers.values())

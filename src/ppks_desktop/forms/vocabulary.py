@@ -142,7 +142,7 @@ SETTINGS = frozenset(
         "public_key", "submission_url", "auto_send", "auto_delete", "name", "title", "id_string",
         "allow_choice_duplicates", "clean_text_values", "namespaces", "omit_instanceID",
         "client_editable", "attribute",
-        "ppks::functions", "ppks::lookups", "ppks::page", "ppks::module",
+        "ppks::functions", "ppks::lookups", "ppks::of_person", "ppks::module",
     )
 )  # fmt: skip
 

@@ -47,7 +47,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab comes without type
         if self._code:
             self.showPage()
         self._draw_total()
-        self._close_catalog()
+        self.close_catalog()
         super().save()
 
     def add_signature_field(self, name: str, box: tuple[float, float, float, float]) -> None:
@@ -169,7 +169,8 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab comes without type
         self.drawString(0, 0, str(total))
         self.endForm()
 
-    def _close_catalog(self) -> None:
+    def close_catalog(self) -> None:
+        """Write what an archive wants to find: metadata, colours, the fields for signatures."""
         document = self._doc
         catalog = document.Catalog
         catalog.Metadata = archival.metadata(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -26,27 +26,42 @@ from ppks_desktop.papers.words import OPEN_NUMBER, safe
 
 
 class Sheet:
-    """Takes a paper's parts in their order and gives back the file."""
+    """Takes a paper's parts in their order and gives back the file.
 
-    def __init__(self, frame: Frame, title: str, subject: str, *, landscape: bool = False) -> None:
+    ``margins`` (top, right, bottom, left in points) and ``canvas`` are those of a letter unless
+    a paper has its own.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        title: str,
+        subject: str,
+        *,
+        landscape: bool = False,
+        margins: tuple[float, float, float, float] | None = None,
+        canvas: Callable[..., PaperCanvas] = PaperCanvas,
+    ) -> None:
         fonts.register()
         self.frame = frame
         self._title = title
         self._subject = subject
         wide, high = (one * mm for one in SIZES_MM[frame.paper])
         self._size = (high, wide) if landscape else (wide, high)
-        self._bottom = _body_bottom(frame)
+        letter = (TOP, RIGHT, _body_bottom(frame), LEFT)
+        self._top, self._right, self._bottom, self._left = margins or letter
+        self._canvas = canvas
         self._story: list[Any] = []
 
     @property
     def width(self) -> float:
         """Width of the body in points."""
-        return float(self._size[0] - LEFT - RIGHT)
+        return float(self._size[0] - self._left - self._right)
 
     @property
     def height(self) -> float:
         """Height of the body of one page in points."""
-        return float(self._size[1] - TOP - self._bottom)
+        return float(self._size[1] - self._top - self._bottom)
 
     def letterhead(self) -> None:
         """The office's head with its double rule; nothing where the office has not set one."""
@@ -122,10 +137,10 @@ class Sheet:
             invariant=1,
             initialFontName=fonts.REGULAR,
         )
-        column = Column(LEFT, self._bottom, self.width, self.height, 0, 0, 0, 0)
+        column = Column(self._left, self._bottom, self.width, self.height, 0, 0, 0, 0)
         document.addPageTemplates(PageTemplate("page", [column], onPage=self._furnish))
         document.build(
-            self._story, canvasmaker=partial(PaperCanvas, frame=self.frame, pdfVersion=(1, 7))
+            self._story, canvasmaker=partial(self._canvas, frame=self.frame, pdfVersion=(1, 7))
         )
         return archival.with_line_ends(out.getvalue())
 

@@ -13,7 +13,7 @@ from ppks_desktop.domain.office import Clock, NewId, Profile, local_day
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.ppks import HANDLED, PpksTypes, check_case, module_type
 from ppks_desktop.domain.record import Record
-from ppks_desktop.domain.records import Assessment, Case, Membership, Person
+from ppks_desktop.domain.records import Assessment, Case, Family, Membership, Person
 from ppks_desktop.domain.wording import person_age
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms.submission import Submission
@@ -124,7 +124,8 @@ class Casework:
             **filed,
         )
         on = assessment.assessment_date or local_day(self._clock)
-        self._finish(draft_id, assessment, seen(person, on))
+        family = self._family_told(person_id, done.saved.table(Family.TABLE))
+        self._finish(draft_id, assessment, seen(person, on), *family)
         return assessment.id
 
     def verify_case(self, case_id: str, status: str, note: str | None = None) -> None:
@@ -176,6 +177,15 @@ class Casework:
     def _refuse_hidden(self, type_code: str | None) -> None:
         if type_code is not None and self._types.is_restricted(type_code):
             policy.require(self._me.role, Act.READ_RESTRICTED)
+
+    def _family_told(self, person_id: str, told: Mapping[str, Any]) -> tuple[Family, ...]:
+        """The family of a person with what an assessment newly says of it."""
+        links = self._store.find(Membership, person_id=person_id)
+        current = [one for one in links if one.until is None]
+        family = self._store.get(Family, current[-1].family_id) if current else None
+        filed, _rest = file_answers(Family, told)
+        fresh = {name: value for name, value in filed.items() if value is not None}
+        return (replace(family, **fresh),) if family is not None and fresh else ()
 
     def _finish(self, draft_id: str | None, *records: Record) -> None:
         with self._store.database.writing():

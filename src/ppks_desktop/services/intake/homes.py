@@ -1,6 +1,6 @@
 """Homes: the family, the members and the consent that a form tells of."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -40,7 +40,7 @@ class Homes:
         records.append(replace(current[-1], relationship=told))
         for rows in done.saved.rows.values():
             for row in rows:
-                records += self._member(family, person, row)
+                records += self.member(family, person, row)
         return records
 
     def around(self, person: Person, done: Submission) -> list[Record]:
@@ -59,7 +59,7 @@ class Homes:
             records.append(family)
         records.append(self._membership(family.id, person.id, link.get("relationship") or "kepala"))
         for row in members:
-            records += self._member(family, person, row)
+            records += self.member(family, person, row)
         return records
 
     def _family(
@@ -82,7 +82,8 @@ class Homes:
         }
         return Family(id=self.new_id(), **filed), True
 
-    def _member(self, family: Family, head: Person, row: Saved) -> Iterable[Record]:
+    def member(self, family: Family, head: Person, row: Saved) -> tuple[Person, Membership]:
+        """Somebody new in a family, living where its head lives."""
         filed, _rest = file_answers(Person, row.table(Person.TABLE))
         if filed.get("nik"):
             filed["nik"] = bare(filed["nik"])

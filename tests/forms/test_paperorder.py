@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ppks_desktop.forms import Effects, Form, Session, Submission
 from ppks_desktop.forms.paperorder import SKIPPED, whole
 from ppks_desktop.forms.refs import ref_of
+from ppks_desktop.forms.session import stops
 from tests.forms.sheet import TODAY, opened
 from tests.forms.test_properties import QUICK, edit, forms
 
@@ -62,7 +63,7 @@ def on_paper(text: str, /, **answers: object) -> Session:
 
 
 def way(session: Session) -> list[str]:
-    """Where Enter goes, from the first question to the last."""
+    """The questions Enter goes to, from the first to the last."""
     found: list[str] = []
     ref = session.next_ref()
     while ref is not None:
@@ -73,9 +74,9 @@ def way(session: Session) -> list[str]:
 
 def test_enter_goes_to_every_printed_number_whatever_is_answered() -> None:
     session = on_paper(HOUSE)
-    assert way(session) == ["nomor", "status", "sewa", "cara", "anggota", "paraf"]
+    assert way(session) == ["nomor", "status", "sewa", "cara", "paraf"]
     session.set("status", "milik")
-    assert way(session) == ["nomor", "status", "sewa", "cara", "anggota", "paraf"]
+    assert way(session) == ["nomor", "status", "sewa", "cara", "paraf"]
     assert session.previous_ref("cara") == "sewa"
 
 
@@ -125,7 +126,15 @@ def test_a_row_is_skipped_with_its_repeat() -> None:
     assert session.question("anggota").rows == ("anggota[1]",)
     assert session.question("anggota[1]").skipped == "Dilewati karena jawaban no. 1 dan 2."
     assert session.question("anggota[1]/nama").skipped == "Dilewati karena jawaban no. 1 dan 2."
-    assert way(session)[-4:] == ["anggota", "anggota[1]/nama", "anggota[1]/umur", "paraf"]
+    assert way(session)[-3:] == ["anggota[1]/nama", "anggota[1]/umur", "paraf"]
+
+
+def test_the_keyboard_stops_at_tables_that_take_rows() -> None:
+    assert stops(on_paper(HOUSE)) == ["nomor", "status", "sewa", "cara", "anggota", "paraf"]
+    skipping = on_paper(HOUSE)
+    skipping.on_paper = False
+    assert stops(skipping) == ["nomor", "status"]
+    assert stops(on_paper(COUNTED, banyak=1)) == ["banyak", "anak[1]/nama", "anak[1]/mainan"]
 
 
 def test_rows_beyond_the_count_stay_and_name_it() -> None:
@@ -133,7 +142,6 @@ def test_rows_beyond_the_count_stay_and_name_it() -> None:
     session.set("banyak", "1")
     assert session.question("anak").rows == ("anak[1]", "anak[2]")
     assert session.question("anak[2]/nama").skipped == "Dilewati karena jawaban no. 1."
-    assert "anak" not in way(session)
     assert [one.ref for one in session.problems().noted] == ["anak[2]/nama"]
 
 
@@ -217,7 +225,7 @@ def test_what_is_skipped_gives_a_reason_and_nothing_else_does(
 def test_problems_told_step_by_step_are_those_there_are(form: Form, data: st.DataObject) -> None:
     session = drawn(data, form)
     known = {one.ref: one.kind for one in session.problems().noted}
-    for ref in [one for one in way(session) if not session.question(one).can_add]:
+    for ref in way(session):
         typed = data.draw(st.sampled_from(["", "1", "a", "2025-01-01"]))
         if rows_moved(effects := session.set(ref, typed)):
             return

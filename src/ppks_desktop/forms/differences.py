@@ -19,7 +19,6 @@ from itertools import zip_longest
 from typing import Literal, TypeAlias, cast
 
 from ppks_desktop.forms.checks import message
-from ppks_desktop.forms.definition import spoken
 from ppks_desktop.forms.entry import shown_text
 from ppks_desktop.forms.outline import Element, Scope
 from ppks_desktop.forms.paperorder import is_keyed
@@ -28,6 +27,7 @@ from ppks_desktop.forms.refs import ref_of, resolve
 from ppks_desktop.forms.session import Session
 from ppks_desktop.forms.spot import Row
 from ppks_desktop.forms.values import Value, to_text
+from ppks_desktop.forms.views import label_of
 from ppks_desktop.forms.vocabulary import FILES, MULTIPLE, SELECTS
 from ppks_desktop.i18n import gettext as _
 
@@ -203,13 +203,4 @@ def _words(session: Session, row: Row, element: Element) -> str:
     if element.type not in SELECTS or value == "":
         return shown_text(element.type, value)
     codes = to_text(value).split() if element.type in MULTIPLE else [to_text(value)]
-    return ", ".join(_choice(session, element, code) for code in codes)
-
-
-def _choice(session: Session, element: Element, code: str) -> str:
-    """The label of a choice, the code itself where no list has it."""
-    formulas, around = session.plan.formulas(element), session.evaluation.around
-    if formulas.lookup is not None:
-        return around.lookup.label(formulas.lookup.source, code) or code
-    entry = session.plan.library.choices_of(element).entry(code)
-    return code if entry is None else spoken(entry.label, around.language) or code
+    return ", ".join(label_of(session.evaluation, element, code) or code for code in codes)

@@ -14,6 +14,7 @@ from ppks_desktop.forms.evaluate import Evaluation
 from ppks_desktop.forms.outline import Element
 from ppks_desktop.forms.plan import is_asked
 from ppks_desktop.forms.refs import ref_of, resolve
+from ppks_desktop.forms.skipping import is_printed
 from ppks_desktop.forms.spot import Row
 from ppks_desktop.forms.views import Problem, Question, holds, problems_at, question
 from ppks_desktop.forms.vocabulary import SILENT
@@ -56,29 +57,28 @@ def paper_question(evaluation: Evaluation, row: Row, element: Element) -> Questi
 
 
 def keyed(evaluation: Evaluation) -> list[str]:
-    """The refs Enter goes through: repeats, and what is printed and not computed."""
-    return [
-        ref_of(row, element)
-        for row, element in whole(evaluation.root, evaluation.plan.outline.root)
-        if _is_stop(evaluation, row, element)
-    ]
+    """The refs Enter goes through: what is printed and not computed, in the order of numbers."""
+    return [ref for ref, element in _stops(evaluation) if element.kind == "question"]
 
 
-def _is_stop(evaluation: Evaluation, row: Row, element: Element) -> bool:
-    if element.kind == "repeat":
-        return evaluation.plan.formulas(element).count is None
-    return is_keyed(evaluation, row, element) and is_printed(element)
+def stops(evaluation: Evaluation) -> list[str]:
+    """Where the keyboard may stop: those questions, and repeats that take rows."""
+    return [ref for ref, _element in _stops(evaluation)]
+
+
+def _stops(evaluation: Evaluation) -> Iterator[tuple[str, Element]]:
+    for row, element in whole(evaluation.root, evaluation.plan.outline.root):
+        if element.kind == "repeat":
+            if evaluation.plan.formulas(element).count is None:
+                yield ref_of(row, element), element
+        elif is_keyed(evaluation, row, element) and is_printed(element):
+            yield ref_of(row, element), element
 
 
 def is_keyed(evaluation: Evaluation, row: Row, element: Element) -> bool:
     """Whether a person types this, wherever it stands: it is asked, not computed, not locked."""
     formulas = evaluation.plan.formulas(element)
     return is_asked(element) and formulas.calculate is None and not holds(formulas.read_only, row)
-
-
-def is_printed(element: Element) -> bool:
-    """Whether the question stands on the paper form."""
-    return element.item.cell("ppks::paper") != "hidden"
 
 
 def skipped(evaluation: Evaluation, row: Row, element: Element) -> str:

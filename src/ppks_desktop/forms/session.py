@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from ppks_desktop.forms import paperorder
+from ppks_desktop.forms import paperorder, views
 from ppks_desktop.forms.answers import kept
 from ppks_desktop.forms.editing import Editor, Held, held_by
 from ppks_desktop.forms.entry import plain, shown_text
@@ -204,8 +204,13 @@ class Session:
         return found if found else submission(self.evaluation)
 
 
+def stops(session: Session) -> list[str]:
+    """Where the keyboard may stop, in order: questions, and repeats that take rows."""
+    return (paperorder.stops if session.on_paper else views.stops)(session.evaluation)
+
+
 def _refs(session: Session) -> list[str]:
-    """What the keyboard goes through."""
+    """The questions the keyboard goes through."""
     return (paperorder.keyed if session.on_paper else focusable)(session.evaluation)
 
 

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ppks_desktop.forms import Effects, Problem, Question, Session
-from ppks_desktop.forms.views import stops
+from ppks_desktop.forms.paperorder import SKIPPED
+from ppks_desktop.forms.session import stops
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui.form.box import QuestionBox
 from ppks_desktop.ui.form.fresh import FreshRow
@@ -107,7 +108,7 @@ class Keying(QObject):
         """The next problem after the question the focus is in, around the form."""
         view = self._view
         view.flush()
-        found = [one.ref for one in blocking(view.session, strict=view.pane.strict)]
+        found = [one.ref for one in told(view.session, strict=view.pane.strict)]
         if not found:
             return
         order = order_of(view.session)
@@ -170,13 +171,18 @@ class Keying(QObject):
 
 def order_of(session: Session) -> dict[str, int]:
     """The place of every question and table in the way the keyboard goes."""
-    return {ref: at for at, ref in enumerate(stops(session.evaluation))}
+    return {ref: at for at, ref in enumerate(stops(session))}
 
 
 def blocking(session: Session, *, strict: bool) -> tuple[Problem, ...]:
     """What stands in the way and is shown: what is missing only once finishing was tried."""
+    return tuple(one for one in told(session, strict=strict) if one.kind != SKIPPED)
+
+
+def told(session: Session, *, strict: bool) -> tuple[Problem, ...]:
+    """What stands in the way, and what the paper answers though it is skipped."""
     problems = session.problems()
-    shown = [*problems.errors, *problems.warnings]
+    shown = [*problems.errors, *problems.warnings, *problems.noted]
     if strict:
         shown.extend(problems.missing)
     if len(shown) < 2:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ppks_desktop.forms import Session
-from ppks_desktop.forms.views import stops
+from ppks_desktop.forms.session import stops
 
 Kind = Literal["go", "add", "leave", "end", "stay"]
 
@@ -30,7 +30,7 @@ class Steps:
     def __init__(self, session: Session, untouched: str = "") -> None:
         self._session = session
         self._untouched = untouched
-        self._stops = stops(session.evaluation)
+        self._stops = stops(session)
 
     def on(self, here: str) -> Step:
         """Where Enter leads from a question or a table; from nowhere to the first."""

@@ -22,6 +22,9 @@ MODULE = 0.5 * mm
 FOOT = 10 * mm
 """Where the footer begins above the edge; it stands in the bottom margin, as offices have it."""
 
+WARNING_WIDE = 93 * mm
+"""Width of the frame that tells a reader that data are invented."""
+
 _GREY = HexColor("#4b5563")
 _DEMO = HexColor("#92400e")
 _DEMO_PALE = HexColor("#fbefd9")
@@ -29,6 +32,7 @@ _TOTAL = "jumlah-halaman"
 _BLANK = "kosong"
 _CODE = "kode-qr"
 _HASH_SHOWN = 16
+_WARNING = "DATA CONTOH: bukan orang sungguhan, bukan surat resmi"
 
 
 class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab comes without types
@@ -75,7 +79,9 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab comes without type
         """The footer under ``body_bottom`` (points) and, on invented data, its mark."""
         self.saveState()
         if self._paper_frame.demo:
-            self._draw_demo_mark()
+            wide, high = self._pagesize
+            self.draw_across()
+            self.draw_warning((wide - WARNING_WIDE) / 2, high - 14 * mm)
         self._draw_footer(body_bottom)
         self.restoreState()
 
@@ -141,7 +147,8 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab comes without type
         self._code.append("f")
         self.endForm()
 
-    def _draw_demo_mark(self) -> None:
+    def draw_across(self) -> None:
+        """The pale words over the whole page that tell invented data."""
         wide, high = self._pagesize
         self.saveState()
         self.translate(wide / 2, high / 2)
@@ -150,15 +157,15 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab comes without type
         self.setFont(BOLD, 76)
         self.drawCentredString(0, -26, "DATA CONTOH")
         self.restoreState()
+
+    def draw_warning(self, x: float, y: float) -> None:
+        """The words in a frame that say the same to a reader, from a point to the right."""
         self.setFillColor(_DEMO)
         self.setStrokeColor(_DEMO)
         self.setFont(BOLD, 9)
-        text = "DATA CONTOH: bukan orang sungguhan, bukan surat resmi"
-        half = width(text, BOLD, 9) / 2 + 8
-        y = high - 14 * mm
         self.setLineWidth(0.8)
-        self.roundRect(wide / 2 - half, y - 5, 2 * half, 16, 3)
-        self.drawCentredString(wide / 2, y, text)
+        self.roundRect(x, y - 5, WARNING_WIDE, 16, 3)
+        self.drawCentredString(x + WARNING_WIDE / 2, y, _WARNING)
 
     def _draw_total(self) -> None:
         """How many pages there are, known only now; the footers already refer to it."""

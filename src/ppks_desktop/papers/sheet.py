@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeAlias
 
 from reportlab.lib.units import mm
 from reportlab.platypus import (
@@ -25,6 +25,10 @@ from ppks_desktop.papers.page import SIZES_MM, Frame
 from ppks_desktop.papers.words import OPEN_NUMBER, safe
 
 
+Margins: TypeAlias = tuple[float, float, float, float]
+"""Top, right, bottom and left in points."""
+
+
 class Sheet:
     """Takes a paper's parts in their order and gives back the file.
 
@@ -39,7 +43,7 @@ class Sheet:
         subject: str,
         *,
         landscape: bool = False,
-        margins: tuple[float, float, float, float] | None = None,
+        margins: Margins | None = None,
         canvas: Callable[..., PaperCanvas] = PaperCanvas,
     ) -> None:
         fonts.register()
@@ -48,7 +52,7 @@ class Sheet:
         self._subject = subject
         wide, high = (one * mm for one in SIZES_MM[frame.paper])
         self._size = (high, wide) if landscape else (wide, high)
-        letter = (TOP, RIGHT, _body_bottom(frame), LEFT)
+        letter: Margins = (TOP, RIGHT, _body_bottom(frame), LEFT)
         self._top, self._right, self._bottom, self._left = margins or letter
         self._canvas = canvas
         self._story: list[Any] = []

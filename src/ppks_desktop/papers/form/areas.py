@@ -24,10 +24,11 @@ class Lines(Flowable):  # type: ignore[misc]  # ReportLab comes without types
         before: str = "",
         unit: str = "",
         pitch: float = m.WRITING,
+        faint: bool = False,
     ) -> None:
         super().__init__()
         self._count, self._before, self._unit, self._pitch = count, before, unit, pitch
-        self._answer = Paragraph(safe(text).replace("\n", "<br/>"), m.ANSWER) if text else None
+        self._answer = _answer(text, faint=faint) if text else None
 
     def wrap(self, room: float, _high: float) -> tuple[float, float]:
         """As high as the lines, or as the answer."""
@@ -185,6 +186,10 @@ class Signing(Flowable):  # type: ignore[misc]  # ReportLab comes without types
         canvas.drawString(hand + 3.2 * mm, 29.2 * mm, "Cap jempol")
         canvas.drawString(0, 2 * mm, "Nama jelas")
         canvas.restoreState()
+
+
+def _answer(text: str, *, faint: bool) -> Any:
+    return Paragraph(safe(text).replace("\n", "<br/>"), m.FAINT if faint else m.ANSWER)
 
 
 def draw_cross(canvas: Any, x: float, y: float, side: float) -> None:

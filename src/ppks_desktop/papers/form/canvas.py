@@ -59,7 +59,8 @@ class FormCanvas(PaperCanvas):
     def _copy(self, sheet: SheetMark, page: int) -> None:
         if self._frame.demo:
             self.saveState()
-            self._draw_demo_mark()
+            self.draw_across()
+            self.draw_warning(m.LEFT, self._pagesize[1] - m.TOP + 6 * mm)
             self.restoreState()
         self.doForm(_body(page))
         self._corners()

@@ -36,6 +36,7 @@ OPTION = ParagraphStyle("form-option", fontName=REGULAR, fontSize=8.8, leading=1
 UNDER = ParagraphStyle("form-under", fontName=BOLD, fontSize=8.2, leading=10.5, textColor=GREY)
 ANSWER = ParagraphStyle("form-answer", fontName=REGULAR, fontSize=9.6, leading=12, textColor=INK)
 HOW = ParagraphStyle("form-how", SMALL, fontSize=8.2, leading=10.6, textColor=black)
+FAINT = ParagraphStyle("form-faint", ANSWER, fontSize=8.2, textColor=GREY)
 NOTE = ParagraphStyle("form-note", fontName=REGULAR, fontSize=8.6, leading=11)
 TITLE = ParagraphStyle("form-title", fontName=BOLD, fontSize=14.5, leading=18)
 HEADING = ParagraphStyle("form-heading", fontName=BOLD, fontSize=10.4, leading=13)

@@ -147,12 +147,14 @@ def _areas(
         yield Ticks((Tick("OK", "Ya"),), ("OK",) if cell.text else ())
     elif cell.ticks:
         yield Ticks(cell.ticks, cell.chosen)
+        if set(cell.chosen) - {one.value for one in cell.ticks}:
+            yield Lines(1, cell.text)
     elif cell.computed and blank:
         yield Paragraph("Dihitung oleh program.", m.SMALL)
     elif cell.boxes and (blank or digits_of(cell)):
         yield Digits(cell.boxes, digits_of(cell), _WORDS.get(cell.boxes, ()))
     else:
-        yield Lines(1, answered(cell)) if not blank else _lines(cell, tight=tight)
+        yield _lines(cell, tight=tight) if blank else Lines(1, answered(cell), faint=not cell.text)
 
 
 def digits_of(cell: Cell) -> str:
@@ -178,7 +180,7 @@ def _frames(cell: Cell, pictures: Mapping[str, bytes] | None) -> Iterator[Any]:
         yield Frame(60 * mm, 24 * mm if signed else 45 * mm, "", _drawing(kept, signed=signed))
     elif pictures is not None:
         words = "Berkas tersimpan di program." if cell.text else NOT_ANSWERED
-        yield Lines(1, words)
+        yield Lines(1, words, faint=not cell.text)
     elif signed:
         yield Signing()
     elif cell.type == "image":

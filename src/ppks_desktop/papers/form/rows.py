@@ -54,19 +54,20 @@ def fits(table: Table, room: float) -> bool:
 
 
 def ruled(table: Table, room: float) -> list[Any]:
-    """The codes of its choices, then the table with its head on every page."""
+    """The codes of its choices where it is blank, then the table, its head on every page."""
     columns = _columns(table)
     widths = _widths(columns, room)
     blank = not table.rows
     body = [_blank_row(number, columns) for number in range(1, table.blank_rows + 1)]
     body += [_filled_row(number, one) for number, one in enumerate(table.rows, 1)]
-    heads = ["No.", *(_head(one) for one in columns)]
+    heads = ["No.", *(_head(one, blank=blank) for one in columns)]
     head = [Paragraph(one, m.CELL_HEAD) for one in heads]
     drawn = Ruled(
         [head, *body], widths, [None, *[_ROW_HIGH if blank else None] * len(body)], repeatRows=1
     )
     drawn.setStyle(_STYLE)
-    return [*_notes(columns), drawn, Spacer(1, 3 * mm)]
+    notes = _notes(columns) if blank else ()
+    return [*notes, drawn, Spacer(1, 3 * mm)]
 
 
 def _columns(table: Table) -> list[Cell]:
@@ -110,8 +111,8 @@ def _widths(columns: Sequence[Cell], room: float) -> list[float]:
     ]
 
 
-def _head(cell: Cell) -> str:
-    star = "&nbsp;*" if cell.required else ""
+def _head(cell: Cell, *, blank: bool) -> str:
+    star = "&nbsp;*" if cell.required and blank else ""
     unit = f" ({'Rp' if cell.unit == 'rupiah' else safe(cell.unit)})" if cell.unit else ""
     return f"{cell.number}. {safe(cell.label)}{unit}{star}"
 

@@ -133,7 +133,7 @@ def test_the_keyboard_stops_at_tables_that_take_rows() -> None:
     assert stops(on_paper(HOUSE)) == ["nomor", "status", "sewa", "cara", "anggota", "paraf"]
     skipping = on_paper(HOUSE)
     skipping.on_paper = False
-    assert stops(skipping) == ["nomor", "status"]
+    assert stops(skipping) == ["nomor", "status", "rahasia"]
     assert stops(on_paper(COUNTED, banyak=1)) == ["banyak", "anak[1]/nama", "anak[1]/mainan"]
 
 

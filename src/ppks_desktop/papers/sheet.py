@@ -24,7 +24,6 @@ from ppks_desktop.papers.canvas import BOTTOM, FOOT, LEFT, MODULE, RIGHT, TOP, P
 from ppks_desktop.papers.page import SIZES_MM, Frame
 from ppks_desktop.papers.words import OPEN_NUMBER, safe
 
-
 Margins: TypeAlias = tuple[float, float, float, float]
 """Top, right, bottom and left in points."""
 

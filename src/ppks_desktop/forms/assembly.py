@@ -7,22 +7,31 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ppks_desktop.forms import vocabulary as words
+from ppks_desktop.forms.checks import can_fail, checker
 from ppks_desktop.forms.code import Code, truths
 from ppks_desktop.forms.compiler import compiled
 from ppks_desktop.forms.definition import Definition
-from ppks_desktop.forms.entry import NotUnderstood, typed_value
+from ppks_desktop.forms.entry import NotUnderstood, keeper, typed_value
 from ppks_desktop.forms.expression import parse, references
 from ppks_desktop.forms.functions import FUNCTIONS, SPECIAL
-from ppks_desktop.forms.itemset import condition, filtered
+from ppks_desktop.forms.itemset import condition, predicate
 from ppks_desktop.forms.library import Library
 from ppks_desktop.forms.names import FormNames
 from ppks_desktop.forms.outline import Element, Outline, Scope
 from ppks_desktop.forms.problems import Fault
 from ppks_desktop.forms.reads import Reads
-from ppks_desktop.forms.rules import Formulas, Lookup, Rule, RuleKind, Template
+from ppks_desktop.forms.rules import (
+    Allows,
+    Formulas,
+    Lookup,
+    Rule,
+    RuleKind,
+    Template,
+    Truth,
+)
 from ppks_desktop.forms.spot import Run, Spot, Surroundings
 from ppks_desktop.forms.syntax import Expression, ExpressionMistake, Reference
-from ppks_desktop.forms.values import Value, to_text
+from ppks_desktop.forms.values import to_text
 from ppks_desktop.i18n import gettext as _
 
 _CALL = re.compile(r"([A-Za-z][\w:\-]*)\s*\(")
@@ -124,8 +133,8 @@ class Assembly:
         self._calculation(formulas)
         formulas.required = self._flag(element, "required", checks)
         formulas.read_only = self._flag(element, "read_only", shows)
-        formulas.constraint = _run(self.code(element, "constraint", scope, checks))
-        formulas.warning = _run(self.code(element, "ppks::warning", scope, checks))
+        formulas.constraint = _truth(self.code(element, "constraint", scope, checks))
+        formulas.warning = _truth(self.code(element, "ppks::warning", scope, checks))
         self._default(formulas)
         if element.type in words.SELECTS:
             self._choices(formulas, checks)
@@ -134,6 +143,8 @@ class Assembly:
             self._templates(formulas, message, checks)
         checks.add(element, scope)
         formulas.check = _rule("check", element, scope, checks, None)
+        formulas.check.check = checker(formulas)
+        formulas.check.is_quiet = not can_fail(formulas)
         if element.type == "range":
             self._range(element)
         formulas.show = _rule("show", element, scope, shows, None) if shows.found else None
@@ -151,6 +162,7 @@ class Assembly:
             return
         if not trigger:
             formulas.calculate = _rule("calculate", element, element.scope, reads, code.run)
+            formulas.calculate.keep = keeper(element.type)
             return
         for source in self._sources(element, trigger):
             self.formulas[source.order].triggered.append((element, code.run))
@@ -162,13 +174,13 @@ class Assembly:
             except ExpressionMistake as wrong:
                 self.fault(element, "trigger", wrong.sentence)
 
-    def _flag(self, element: Element, column: str, reads: Reads) -> Run | None:
+    def _flag(self, element: Element, column: str, reads: Reads) -> Truth | None:
         text = element.item.cell(column)
         if text in words.FALSE_WORDS:
             return None
         if text in words.TRUE_WORDS:
             return _always
-        return _run(self.code(element, column, element.scope, reads))
+        return _truth(self.code(element, column, element.scope, reads))
 
     def _default(self, formulas: Formulas) -> None:
         element = formulas.element
@@ -193,9 +205,15 @@ class Assembly:
             read = self.read(text) if text else None
             if item.type.endswith("_file") and self.library.is_lookup(item.list_name):
                 formulas.lookup = self._lookup(element, read, names)
+                formulas.allows = _known(formulas.lookup.source)
                 return
             table = self.library.choices_of(element)
-            formulas.entries = filtered(table, [read] if read is not None else [], names)
+            if read is None:
+                formulas.entries = lambda _spot: table.entries
+                formulas.allows = lambda _row, value: table.entry(value) is not None
+            else:
+                passing = predicate(table, read, names)
+                formulas.entries, formulas.allows = passing.entries, passing.allows
         except ExpressionMistake as wrong:
             self.fault(element, "choice_filter" if text else "type", wrong.sentence)
 
@@ -275,12 +293,22 @@ def _texts(element: Element, column: str) -> Mapping[str, str]:
 
 
 def _rule(kind: RuleKind, element: Element, scope: Scope, reads: Reads, run: Run | None) -> Rule:
-    return Rule(kind, element, scope, reads, run)
+    parent = element.parent
+    above = 0 if parent is None or parent.inside is not None else parent.slot
+    return Rule(kind, element, scope, reads, run, above=above)
+
+
+def _known(source: str) -> Allows:
+    return lambda row, value: row.around.lookup.label(source, value) is not None
+
+
+def _truth(code: Code | None) -> Truth | None:
+    return None if code is None else truths(code)
 
 
 def _run(code: Code | None) -> Run | None:
     return None if code is None else code.run
 
 
-def _always(_spot: Spot) -> Value:
+def _always(_spot: Spot) -> bool:
     return True

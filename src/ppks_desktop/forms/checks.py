@@ -2,67 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from ppks_desktop.forms.definition import chosen
 from ppks_desktop.forms.entry import NotUnderstood, typed_value
-from ppks_desktop.forms.itemset import Entries
-from ppks_desktop.forms.outline import Element
-from ppks_desktop.forms.plan import Plan
-from ppks_desktop.forms.rules import Formulas
-from ppks_desktop.forms.spot import Issue, Row, Run, Spot
-from ppks_desktop.forms.values import EvaluationProblem, to_boolean, to_number, to_text
+from ppks_desktop.forms.rules import Allows, Check, Formulas
+from ppks_desktop.forms.spot import Issue, Row, Spot
+from ppks_desktop.forms.values import EvaluationProblem, Value, to_number, to_text
 from ppks_desktop.forms.vocabulary import MULTIPLE
 from ppks_desktop.i18n import gettext as _
 
+Test: TypeAlias = Callable[[Row, Value], Issue | None]
+"""One thing that may stand against a value."""
 
-def issues_of(plan: Plan, formulas: Formulas, row: Row) -> tuple[Issue, ...]:
-    """Everything that stands against one answer now."""
-    element = formulas.element
-    if not row.shown[element.slot]:
-        return ()
-    found: list[Issue] = []
-    if row.broken:
-        ranks = [rule.rank for rule in formulas.rules()]
-        found.extend(
-            Issue("formula", _("Rumus tidak dapat dihitung. {reason}").format(reason=sentence))
-            for rank, sentence in row.broken.items()
-            if rank in ranks
-        )
-    try:
-        found.extend(_issues(plan, formulas, row))
-    except EvaluationProblem as wrong:
-        found.append(
-            Issue(
-                "formula", _("Rumus tidak dapat dihitung. {reason}").format(reason=wrong.sentence)
-            )
-        )
-    return tuple(found)
+_FINE: tuple[Issue, ...] = ()
 
 
-def _issues(plan: Plan, formulas: Formulas, row: Row) -> Iterator[Issue]:
-    element = formulas.element
-    slot = element.slot
-    typed = row.typed.get(slot)
-    if typed is not None:
-        yield Issue("type", _misunderstood(element.type, typed, row))
-        return
-    if row.values[slot] == "":
-        if _holds(formulas.required, row):
-            yield Issue("required", message(formulas, "required_message", row) or _("Wajib diisi."))
-        elif _holds(formulas.warning, row):
-            yield _warning(formulas, row)
-        return
-    choice = _unknown_choice(plan, formulas, row)
-    if choice:
-        yield choice
-    if element.type == "range":
-        yield from _range(formulas, row)
-    if formulas.constraint is not None and not to_boolean(formulas.constraint(row)):
-        sentence = message(formulas, "constraint_message", row)
-        yield Issue("constraint", sentence or _("Isian ini tidak sesuai aturan; periksa lagi."))
-    elif _holds(formulas.warning, row):
-        yield _warning(formulas, row)
+def checker(formulas: Formulas) -> Check:
+    """What tells everything that stands against one answer; made once, of what can go wrong."""
+    slot = formulas.element.slot
+    given, blank = tuple(_of_given(formulas)), tuple(_of_blank(formulas))
+
+    def check(row: Row) -> tuple[Issue, ...]:
+        if not row.shown[slot]:
+            return _FINE
+        found = _broken(formulas, row) if row.broken else _FINE
+        if row.typed and slot in row.typed:
+            return (*found, _misunderstood(formulas.element.type, row.typed[slot], row))
+        value = row.values[slot]
+        try:
+            for test in blank if value == "" else given:
+                issue = test(row, value)
+                if issue is not None:
+                    found = (*found, issue)
+        except EvaluationProblem as wrong:
+            return (*found, _failed(wrong.sentence))
+        return found
+
+    return check
+
+
+def can_fail(formulas: Formulas) -> bool:
+    """Whether anything but a text not understood or a failed formula can stand against it."""
+    rules = (formulas.required, formulas.constraint, formulas.warning, formulas.allows)
+    return any(rules) or formulas.element.type == "range"
+
+
+def _of_blank(formulas: Formulas) -> Iterator[Test]:
+    required, warning = formulas.required, formulas.warning
+    if required is not None:
+        holds = required
+
+        def missing(row: Row, _value: Value) -> Issue | None:
+            if holds(row):
+                sentence = message(formulas, "required_message", row)
+                return Issue("required", sentence or _("Wajib diisi."))
+            return _warning(formulas, row) if warning is not None and warning(row) else None
+
+        yield missing
+    elif warning is not None:
+        yield _unusual(formulas)
+
+
+def _of_given(formulas: Formulas) -> Iterator[Test]:
+    if formulas.allows is not None:
+        yield _choice(formulas.element.type, formulas.allows)
+    if formulas.element.type == "range":
+        yield _range(formulas)
+    constraint, warning = formulas.constraint, formulas.warning
+    if constraint is not None:
+        holds = constraint
+
+        def broken(row: Row, _value: Value) -> Issue | None:
+            if not holds(row):
+                sentence = message(formulas, "constraint_message", row)
+                return Issue(
+                    "constraint", sentence or _("Isian ini tidak sesuai aturan; periksa lagi.")
+                )
+            return _warning(formulas, row) if warning is not None and warning(row) else None
+
+        yield broken
+    elif warning is not None:
+        yield _unusual(formulas)
+
+
+def _unusual(formulas: Formulas) -> Test:
+    holds = formulas.warning
+
+    def test(row: Row, _value: Value) -> Issue | None:
+        return _warning(formulas, row) if holds is not None and holds(row) else None
+
+    return test
 
 
 def _warning(formulas: Formulas, row: Row) -> Issue:
@@ -70,16 +101,21 @@ def _warning(formulas: Formulas, row: Row) -> Issue:
     return Issue("warning", sentence or _("Isian ini tidak biasa. Benar begitu?"), True)
 
 
-def _misunderstood(kind: str, typed: str, row: Row) -> str:
+def _broken(formulas: Formulas, row: Row) -> tuple[Issue, ...]:
+    ranks = [rule.rank for rule in formulas.rules()]
+    return tuple(_failed(sentence) for rank, sentence in row.broken.items() if rank in ranks)
+
+
+def _failed(reason: str) -> Issue:
+    return Issue("formula", _("Rumus tidak dapat dihitung. {reason}").format(reason=reason))
+
+
+def _misunderstood(kind: str, typed: str, row: Row) -> Issue:
     try:
         typed_value(kind, typed, row.around)
     except NotUnderstood as wrong:
-        return wrong.sentence
-    return _("Pilihan ini tidak ada dalam daftar.")
-
-
-def _holds(run: Run | None, spot: Spot) -> bool:
-    return run is not None and to_boolean(run(spot))
+        return Issue("type", wrong.sentence)
+    return Issue("type", _("Pilihan ini tidak ada dalam daftar."))
 
 
 def message(formulas: Formulas, column: str, spot: Spot) -> str:
@@ -88,47 +124,36 @@ def message(formulas: Formulas, column: str, spot: Spot) -> str:
     return "" if template is None else template(spot)
 
 
-def _unknown_choice(plan: Plan, formulas: Formulas, row: Row) -> Issue | None:
-    element = formulas.element
-    text = to_text(row.values[element.slot])
-    chosen = text.split() if element.type in MULTIPLE else [text]
-    if formulas.lookup is not None:
-        source = formulas.lookup.source
-        missing = [one for one in chosen if row.around.lookup.label(source, one) is None]
-    elif formulas.entries is not None:
-        missing = _missing(plan, formulas.entries, element, row, chosen)
-    else:
-        return None
-    if not missing:
-        return None
-    if element.type in MULTIPLE:
-        return Issue(
-            "choice",
-            _("Pilihan {names} tidak berlaku lagi; hapus tandanya.").format(
-                names=", ".join(missing)
-            ),
-        )
-    return Issue("choice", _("Pilihan ini tidak berlaku lagi; pilih yang lain."))
+def _choice(kind: str, allows: Allows) -> Test:
+    """Whether what was chosen stands in the list as it is now."""
+    if kind in MULTIPLE:
+
+        def several(row: Row, value: Value) -> Issue | None:
+            missing = [one for one in to_text(value).split() if not allows(row, one)]
+            if not missing:
+                return None
+            sentence = _("Pilihan {names} tidak berlaku lagi; hapus tandanya.")
+            return Issue("choice", sentence.format(names=", ".join(missing)))
+
+        return several
+
+    def single(row: Row, value: Value) -> Issue | None:
+        if allows(row, value if value.__class__ is str else to_text(value)):
+            return None
+        return Issue("choice", _("Pilihan ini tidak berlaku lagi; pilih yang lain."))
+
+    return single
 
 
-def _missing(
-    plan: Plan, entries: Entries, element: Element, row: Row, chosen: list[str]
-) -> list[str]:
-    if not element.item.cell("choice_filter"):
-        table = plan.library.choices_of(element)
-        return [one for one in chosen if table.entry(one) is None]
-    values = {entry.value for entry in entries(row)}
-    return [one for one in chosen if one not in values]
-
-
-def _range(formulas: Formulas, row: Row) -> Iterator[Issue]:
+def _range(formulas: Formulas) -> Test:
     parameters = formulas.element.item.parameters
-    low, high = float(parameters.get("start", "1")), float(parameters.get("end", "10"))
-    number = to_number(row.values[formulas.element.slot])
-    if not min(low, high) <= number <= max(low, high):
-        yield Issue(
-            "constraint",
-            _("Isi angka dari {low} sampai {high}.").format(
-                low=parameters.get("start", "1"), high=parameters.get("end", "10")
-            ),
-        )
+    low, high = parameters.get("start", "1"), parameters.get("end", "10")
+
+    def test(_row: Row, value: Value) -> Issue | None:
+        least, most = sorted((float(low), float(high)))
+        if least <= to_number(value) <= most:
+            return None
+        sentence = _("Isi angka dari {low} sampai {high}.")
+        return Issue("constraint", sentence.format(low=low, high=high))
+
+    return test

@@ -224,19 +224,33 @@ def _is_exact(number: float, text: str) -> bool:
 
 def computed(kind: str, value: Value) -> Value:
     """What a formula gave, as the question's type keeps it; blank where it does not fit."""
-    if kind in ("integer", "decimal", "range"):
-        number = to_number(value)
-        if not isfinite(number):
-            return ""
-        return to_int(number) if kind == "integer" else number
-    if kind in ("date", "today"):
-        return _computed_date(value)
-    if kind in ("dateTime", "start", "end"):
-        return value if isinstance(value, date) else ""
+    return keeper(kind)(value)
+
+
+def keeper(kind: str) -> Callable[[Value], Value]:
+    """What brings a formula's value into a question's type; blank where it does not fit."""
+    return _KEEPERS.get(kind, _kept_text)
+
+
+def _kept_text(value: Value) -> Value:
     return "" if is_blank(value) else to_text(value)
 
 
-def _computed_date(value: Value) -> Value:
+def _kept_number(value: Value) -> Value:
+    number = to_number(value)
+    return number if isfinite(number) else ""
+
+
+def _kept_integer(value: Value) -> Value:
+    number = to_number(value)
+    return to_int(number) if isfinite(number) else ""
+
+
+def _kept_moment(value: Value) -> Value:
+    return value if isinstance(value, date) else ""
+
+
+def _kept_date(value: Value) -> Value:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -244,3 +258,15 @@ def _computed_date(value: Value) -> Value:
     if isinstance(value, float):
         return from_days(value, None, keep_time=False) if isfinite(value) else ""
     return read_date(to_text(value).partition("T")[0]) or ""
+
+
+_KEEPERS: dict[str, Callable[[Value], Value]] = {
+    "integer": _kept_integer,
+    "decimal": _kept_number,
+    "range": _kept_number,
+    "date": _kept_date,
+    "today": _kept_date,
+    "dateTime": _kept_moment,
+    "start": _kept_moment,
+    "end": _kept_moment,
+}

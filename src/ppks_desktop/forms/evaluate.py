@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
-from ppks_desktop.forms.checks import issues_of
-from ppks_desktop.forms.entry import computed
 from ppks_desktop.forms.outline import Element, Scope
 from ppks_desktop.forms.plan import Plan
-from ppks_desktop.forms.rules import Gate, Rule
+from ppks_desktop.forms.rules import Gate, Rule, RuleKind
 from ppks_desktop.forms.spot import Row, Surroundings
 from ppks_desktop.forms.values import EvaluationProblem, Value, to_int, to_number
 
@@ -56,6 +55,15 @@ class Evaluation:
         self.listening = False
         self.remember: Remember | None = None
         self.prepare: Callable[[Row], None] = _as_it_is
+        self._standing: dict[Scope, list[Row]] = {}
+        self._apply: dict[RuleKind, Callable[[Rule, Row], None]] = {
+            "relevant": self._relevant,
+            "row": self._row,
+            "count": self._count,
+            "calculate": self._calculate,
+            "check": self._check,
+            "show": self._show,
+        }
 
     def take(self) -> Moved:
         """What moved since this was last asked."""
@@ -75,6 +83,7 @@ class Evaluation:
         """Let a repeat hold these rows, in this order."""
         known = set(map(id, parent.rows.get(repeat.slot, ())))
         parent.rows[repeat.slot] = rows
+        self._standing.clear()
         for index, row in enumerate(rows):
             row.index = index
             if id(row) not in known:
@@ -92,10 +101,10 @@ class Evaluation:
             for inner in row.rows.get(repeat.slot, ()):
                 self.wake(inner, repeat.row_scope)
 
-    def every_row(self, scope: Scope) -> Iterator[Row]:
+    def every_row(self, scope: Scope) -> list[Row]:
         """All rows of a scope, in order."""
         slots = [one.repeat.slot for one in scope.chain() if one.repeat is not None]
-        yield from _below([self.root], slots)
+        return _below([self.root], slots)
 
     # -- changes --------------------------------------------------------------------------
 
@@ -136,26 +145,48 @@ class Evaluation:
             waiting[row] = None
 
     def recompute(self) -> None:
-        """Compute every rule for every row."""
-        gate = self.book.gates[self.plan.outline.root, False]
-        self._cover(gate, self.root, shown=True)
-        for rule in self.book.rules:
-            for row in self.every_row(rule.scope):
-                self.push(rule, row)
+        """Compute every rule for every row, lower ranks first."""
+        self._cover(self.book.gates[self.plan.outline.root, False], self.root, shown=True)
+        rows = self._standing = {}
+        for rule in self.book.computed:
+            self.run(rule.rank)
+            self._dirty.pop(rule.rank, None)
+            standing = rows.get(rule.scope)
+            if standing is None:
+                standing = rows[rule.scope] = self.every_row(rule.scope)
+            apply = self._apply[rule.kind]
+            for row in standing:
+                apply(rule, row)
+            if self._turned:
+                self._turn()
         self.run()
+        self._look_at_quiet()
 
-    def run(self) -> None:
-        """Compute what waits, lower ranks first, until nothing waits."""
+    def _look_at_quiet(self) -> None:
+        """Checks that find nothing but texts not understood and failed formulas."""
+        for scope, rules in self.book.quiet.items():
+            for row in self.every_row(scope):
+                if row.typed or row.broken or row.issues:
+                    for rule in rules:
+                        self._check(rule, row)
+
+    def run(self, until: int = sys.maxsize) -> None:
+        """Compute what waits, lower ranks first, until nothing waits (of a rank below)."""
         rules, heap, dirty = self.book.rules, self._heap, self._dirty
-        while heap:
+        while heap and heap[0] < until:
             rank = heappop(heap)
             rule = rules[rank]
-            for row in dirty.pop(rank):
-                self._apply(rule, row)
+            apply = self._apply[rule.kind]
+            for row in dirty.pop(rank, ()):
+                apply(rule, row)
             if self._turned:
-                turned, self._turned = self._turned, {}
-                for parent, repeat in turned:
-                    self.notify(parent, repeat)
+                self._turn()
+
+    def _turn(self) -> None:
+        """Let what counts the rows of repeats that showed or hid some be computed again."""
+        turned, self._turned = self._turned, {}
+        for parent, repeat in turned:
+            self.notify(parent, repeat)
 
     def fired(self) -> Iterable[Cell]:
         """Questions whose change sets off others, since this was last asked."""
@@ -164,29 +195,12 @@ class Evaluation:
 
     # -- rules ----------------------------------------------------------------------------
 
-    def _apply(self, rule: Rule, row: Row) -> None:
-        match rule.kind:
-            case "check":
-                self._check(rule, row)
-            case "calculate":
-                self._calculate(rule, row)
-            case "relevant":
-                self._relevant(rule, row)
-            case "row":
-                self._row(rule, row)
-            case "count":
-                self._count(rule, row)
-            case _:
-                self.moved.words[row, rule.element] = None
-
-    def value_of(self, rule: Rule, row: Row, otherwise: Value) -> Value:
+    def _value(self, rule: Rule, row: Row, otherwise: Value) -> Value:
         """What the rule gives; a formula that fails is noted and gives ``otherwise``."""
         if rule.run is None:
             return otherwise
         try:
-            value = rule.run(row)
-            if rule.kind == "calculate":
-                value = computed(rule.element.type, value)
+            value = rule.keep(rule.run(row))
         except EvaluationProblem as wrong:
             row.broken[rule.rank] = wrong.sentence
             self.push(self.book.formulas[rule.element.order].check, row)
@@ -195,15 +209,20 @@ class Evaluation:
             self.push(self.book.formulas[rule.element.order].check, row)
         return value
 
+    def _show(self, rule: Rule, row: Row) -> None:
+        self.moved.words[row, rule.element] = None
+
     def _calculate(self, rule: Rule, row: Row) -> None:
-        value = self.value_of(rule, row, "")
+        value, element = self._value(rule, row, ""), rule.element
         if rule.reads.lasting and self.remember is not None:
-            self.remember(row, rule.element, value)
-        self.set_value(row, rule.element, value)
+            self.remember(row, element, value)
+        before = row.values[element.slot]
+        if before != value or before.__class__ is not value.__class__:
+            self.set_value(row, element, value)
 
     def _relevant(self, rule: Rule, row: Row) -> None:
         element = rule.element
-        shown = bool(self.value_of(rule, row, True)) and row.shown[_above(element)]
+        shown = bool(self._value(rule, row, True)) and row.shown[rule.above]
         if shown is not row.shown[element.slot]:
             self._cover(self.book.gates[element, False], row, shown=shown)
 
@@ -213,7 +232,7 @@ class Evaluation:
         shown = parent.shown[element.slot] and row.index < parent.limits.get(
             element.slot, row.index + 1
         )
-        shown = shown and bool(self.value_of(rule, row, True))
+        shown = shown and bool(self._value(rule, row, True))
         if shown is not row.shown[0]:
             row.shown[0] = shown
             self.moved.shown[row, element] = shown
@@ -239,7 +258,7 @@ class Evaluation:
 
     def _count(self, rule: Rule, row: Row) -> None:
         element = rule.element
-        number = to_int(to_number(self.value_of(rule, row, 0.0)))
+        number = to_int(to_number(self._value(rule, row, 0.0)))
         wanted = int(number) if 0 < number < MOST_ROWS else 0 if not number > 0 else MOST_ROWS
         rows = list(row.rows.get(element.slot, ()))
         if row.limits.get(element.slot) != wanted:
@@ -257,23 +276,15 @@ class Evaluation:
             self.set_rows(row, element, rows)
 
     def _check(self, rule: Rule, row: Row) -> None:
-        element = rule.element
-        found = issues_of(self.plan, self.book.formulas[element.order], row)
-        slot = element.slot
-        if found != row.issues.get(slot, ()):
-            if found:
-                row.issues[slot] = found
-            else:
-                del row.issues[slot]
-            self.moved.issues[row, element] = None
-
-
-def _above(element: Element) -> int:
-    """The slot in the same row on whose relevance an element's own depends."""
-    parent = element.parent
-    if parent is None or parent.inside is not None:
-        return 0
-    return parent.slot
+        found, issues = rule.check(row), row.issues
+        if found or issues:
+            slot = rule.element.slot
+            if found != issues.get(slot, ()):
+                if found:
+                    issues[slot] = found
+                else:
+                    del issues[slot]
+                self.moved.issues[row, rule.element] = None
 
 
 def _below(rows: list[Row], slots: Iterable[int]) -> list[Row]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ppks_desktop.forms.code import Branch, Code, Names, constant
 from ppks_desktop.forms.compiler import compiled, united
-from ppks_desktop.forms.spot import Spot
+from ppks_desktop.forms.spot import Run, Spot
 from ppks_desktop.forms.syntax import Call, Chain, Expression, ExpressionMistake, Path, Step
 from ppks_desktop.forms.tables import Entry, Table
-from ppks_desktop.forms.values import Value, to_boolean, to_text
+from ppks_desktop.forms.values import Value, equal, to_boolean, to_text
 from ppks_desktop.i18n import gettext as _
 
 
@@ -120,44 +120,62 @@ def _bare(read: Expression) -> str | None:
     return None
 
 
+@dataclass(slots=True)
+class Filter:
+    """The rows of a table that pass one predicate: columns that equal something, further tests."""
+
+    table: Table
+    equals: Sequence[tuple[int, Run]]
+    tests: Sequence[Run]
+
+    def entries(self, spot: Spot) -> Sequence[Entry]:
+        """Of all rows, those that pass, in order."""
+        return self.among(self.table.entries, spot)
+
+    def among(self, entries: Sequence[Entry], spot: Spot) -> Sequence[Entry]:
+        """Of some rows of the table, those that pass, in order."""
+        for column, value_of in self.equals:
+            value = value_of(spot)
+            if entries is self.table.entries and not isinstance(value, float):
+                entries = self.table.where(column, to_text(value))
+            else:
+                entries = [one for one in entries if _is(one.cells[column], value)]
+        for test in self.tests:
+            entries = _kept(entries, test, spot)
+        return entries
+
+    def allows(self, spot: Spot, value: str) -> bool:
+        """Whether a value is among the rows that pass; mostly by a look at its own row."""
+        if self.tests or not self.table.is_unique:
+            return any(one.value == value for one in self.entries(spot))
+        entry = self.table.entry(value)
+        return entry is not None and all(
+            _is(entry.cells[column], value_of(spot)) for column, value_of in self.equals
+        )
+
+
+def predicate(table: Table, read: Expression, outer: Names) -> Filter:
+    """A predicate over the rows of a table."""
+    parts = condition(read, table.columns, outer)
+    equals = [(table.columns[name], code.run) for name, code in parts.equal]
+    return Filter(table, equals, [code.run for code in parts.rest])
+
+
 def filtered(table: Table, predicates: Sequence[Expression], outer: Names) -> Entries:
     """The rows of a table that pass all predicates, in order."""
-    found: Entries = lambda _spot: table.entries  # noqa: E731 - grows below
-    for at, predicate in enumerate(predicates):
-        found = _passing(table, predicate, outer, found, first=at == 0)
-    return found
-
-
-def _passing(
-    table: Table, predicate: Expression, outer: Names, before: Entries, *, first: bool
-) -> Entries:
-    parts = condition(predicate, table.columns, outer)
-    tests = [code.run for code in parts.rest]
-    equals = [(table.columns[name], code.run) for name, code in parts.equal]
+    filters = [predicate(table, read, outer) for read in predicates]
 
     def run(spot: Spot) -> Sequence[Entry]:
-        entries: Sequence[Entry] = before(spot)
-        for at, (column, value_of) in enumerate(equals):
-            value = value_of(spot)
-            if isinstance(value, float):
-                entries = [one for one in entries if _same_number(one.cells[column], value)]
-                continue
-            text = to_text(value)
-            if first and at == 0:
-                entries = table.where(column, text)
-            else:
-                entries = [one for one in entries if one.cells[column] == text]
-        for test in tests:
-            entries = _kept(entries, test, spot)
+        entries = table.entries
+        for one in filters:
+            entries = one.among(entries, spot)
         return entries
 
     return run
 
 
-def _same_number(text: str, number: float) -> bool:
-    from ppks_desktop.forms.values import equal
-
-    return equal(text, number)
+def _is(cell: str, value: Value) -> bool:
+    return equal(cell, value) if isinstance(value, float) else cell == to_text(value)
 
 
 def _kept(entries: Sequence[Entry], test: Callable[[Spot], Value], spot: Spot) -> Sequence[Entry]:

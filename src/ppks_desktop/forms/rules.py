@@ -11,16 +11,34 @@ from ppks_desktop.forms.itemset import Entries
 from ppks_desktop.forms.outline import Element, Outline, Scope
 from ppks_desktop.forms.problems import Fault
 from ppks_desktop.forms.reads import Reads
-from ppks_desktop.forms.spot import Run, Spot
+from ppks_desktop.forms.spot import Issue, Row, Run, Spot
+from ppks_desktop.forms.values import Value
 from ppks_desktop.i18n import gettext as _
 
 RuleKind: TypeAlias = Literal["relevant", "row", "count", "calculate", "check", "show"]
 Template: TypeAlias = Callable[[Spot], str]
+Truth: TypeAlias = Callable[[Spot], bool]
+Allows: TypeAlias = Callable[[Row, str], bool]
+"""Whether a value is among the choices as they are now."""
+Check: TypeAlias = Callable[[Row], tuple[Issue, ...]]
+"""Everything that stands against one answer of a row."""
+
+
+def _as_it_is(value: Value) -> Value:
+    return value
+
+
+def _fine(_row: Row) -> tuple[Issue, ...]:
+    return ()
 
 
 @dataclass(eq=False, slots=True, repr=False)
 class Rule:
-    """One thing to compute for every row of ``scope``; a lower ``rank`` is computed earlier."""
+    """One thing to compute for every row of ``scope``; a lower ``rank`` is computed earlier.
+
+    ``keep`` brings what a calculation gives into the type of its question; ``check`` is there for
+    checks. ``above`` is the slot in the same row on whose relevance the element's own depends.
+    """
 
     kind: RuleKind
     element: Element
@@ -28,6 +46,10 @@ class Rule:
     reads: Reads
     run: Run | None = None
     rank: int = -1
+    keep: Callable[[Value], Value] = _as_it_is
+    check: Check = _fine
+    is_quiet: bool = False
+    above: int = 0
 
 
 @dataclass(slots=True)
@@ -49,14 +71,15 @@ class Formulas:
     calculate: Rule | None = None
     check: Rule | None = None
     show: Rule | None = None
-    required: Run | None = None
-    read_only: Run | None = None
-    constraint: Run | None = None
-    warning: Run | None = None
+    required: Truth | None = None
+    read_only: Truth | None = None
+    constraint: Truth | None = None
+    warning: Truth | None = None
     default: Run | None = None
     first_value: str = ""
     entries: Entries | None = None
     lookup: Lookup | None = None
+    allows: Allows | None = None
     triggered: list[tuple[Element, Run]] = field(default_factory=list)
     words: dict[str, dict[str, Template]] = field(default_factory=dict)
 
@@ -90,13 +113,19 @@ Watcher: TypeAlias = tuple[Rule, int, tuple[int, ...]]
 
 @dataclass(slots=True, repr=False)
 class Rulebook:
-    """All rules in their order, who watches whom, and the gates."""
+    """All rules in their order, who watches whom, and the gates.
+
+    ``computed`` leaves out what has nothing to compute: ``quiet`` checks, which find something
+    only where a row has a text not understood or a failed formula, and words to show again.
+    """
 
     formulas: list[Formulas]
     rules: list[Rule]
     watchers: list[list[Watcher]]
     gates: dict[tuple[Element, bool], Gate]
     by_scope: dict[Scope, list[Rule]]
+    computed: list[Rule]
+    quiet: dict[Scope, list[Rule]]
 
 
 def rulebook(outline: Outline, formulas: list[Formulas], faults: list[Fault]) -> Rulebook:
@@ -111,10 +140,19 @@ def rulebook(outline: Outline, formulas: list[Formulas], faults: list[Fault]) ->
     for rank, rule in enumerate(rules):
         rule.rank = rank
     by_scope: dict[Scope, list[Rule]] = {}
+    quiet: dict[Scope, list[Rule]] = {}
     for rule in rules:
         by_scope.setdefault(rule.scope, []).append(rule)
+        if rule.is_quiet:
+            quiet.setdefault(rule.scope, []).append(rule)
     return Rulebook(
-        formulas, rules, _watchers(outline, rules), _gates(outline, by_element), by_scope
+        formulas,
+        rules,
+        _watchers(outline, rules),
+        _gates(outline, by_element),
+        by_scope,
+        [rule for rule in rules if rule.kind != "show" and not rule.is_quiet],
+        quiet,
     )
 
 

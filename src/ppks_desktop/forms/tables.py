@@ -41,10 +41,17 @@ class Table:
 
     def entry(self, value: str) -> Entry | None:
         """The first row whose choice value is this."""
-        if not self._values:
-            for one in self.entries:
-                self._values.setdefault(one.value, one)
-        return self._values.get(value)
+        return (self._values or self._by_value()).get(value)
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether no two rows have the same choice value."""
+        return len(self._values or self._by_value()) == len(self.entries)
+
+    def _by_value(self) -> dict[str, Entry]:
+        for one in self.entries:
+            self._values.setdefault(one.value, one)
+        return self._values
 
 
 def csv_table(

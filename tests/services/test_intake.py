@@ -160,6 +160,7 @@ def test_consent_is_written_from_its_form(laptop: Desk) -> None:
         "given_on": "2026-11-24",
     }
     laptop.intake.finish_consent(person, answers)
+    assert laptop.store.find(Consent)[0].answers["_begun"] == "1"
     assert "persetujuan data 24 November 2026" in laptop.following.person(person).head.belongs
 
 

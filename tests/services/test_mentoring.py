@@ -7,10 +7,11 @@ import pytest
 
 from ppks_desktop.cli import sample_day
 from ppks_desktop.desk import DEMO_PASSPHRASE, Desk
+from ppks_desktop.domain.mentoring import Score
 from ppks_desktop.domain.orders import BusinessOrder
-from ppks_desktop.domain.records import Handover, Visit
+from ppks_desktop.domain.records import Business, Handover, Visit
 from ppks_desktop.errors import InvalidValue
-from tests.desks import TODAY, Winding, someone
+from tests.desks import TODAY, Winding, handover_for, someone
 
 
 def test_a_visit_changes_timeline_and_next_step(laptop: Desk) -> None:
@@ -21,7 +22,6 @@ def test_a_visit_changes_timeline_and_next_step(laptop: Desk) -> None:
     assert row.title == "Kunjungan ke-1"
     assert "omzet Rp2.900.000; laba Rp800.000; 1 tenaga kerja" in row.detail
     assert view.score is not None
-    assert laptop.mentoring.score(person) is not None
 
 
 def test_the_list_puts_the_most_urgent_first(laptop: Desk, clock: Winding) -> None:
@@ -40,7 +40,7 @@ def test_every_page_tells_the_same_score(tmp_path: Path) -> None:
     desk = Desk.open(folder, DEMO_PASSPHRASE)
     rows = desk.mentoring.businesses()
     pages = [desk.following.person(row.person_id).score for row in rows]
-    views = [desk.mentoring.score(row.person_id) for row in rows]
+    views = [_score(desk, row.person_id) for row in rows]
     given = [desk.store.count(Handover, person_id=row.person_id) for row in rows]
     desk.close()
     assert any(given)
@@ -81,6 +81,11 @@ def test_one_person_one_business(laptop: Desk) -> None:
     assert laptop.mentoring.view(someone(laptop, "Tanpa usaha")) is None
 
 
+def _score(desk: Desk, person: str) -> Score | None:
+    view = desk.mentoring.view(person)
+    return view.score if view else None
+
+
 def _in_business(desk: Desk, name: str = "Nurhayati") -> str:
     person = someone(desk, name)
     order = BusinessOrder(person_id=person, business_name="Kue", baseline_on=TODAY)
@@ -90,6 +95,7 @@ def _in_business(desk: Desk, name: str = "Nurhayati") -> str:
 
 def test_a_business_begins_from_its_form(laptop: Desk) -> None:
     person = someone(laptop)
+    assert laptop.mentoring.business_answers(person) == {}
     answers = {
         "business_name": "Kue Nur",
         "business_kind": "kuliner_kue_roti",
@@ -110,3 +116,58 @@ def test_a_business_begins_from_its_form(laptop: Desk) -> None:
     assert view.business.business_name == "Kue Nur"
     assert view.business.sales_channels == ("rumah",)
     assert view.business.baseline_turnover == 800_000
+    assert view.business.answers["bookkeeping"] == "tidak_ada"
+
+
+def test_a_business_is_corrected_on_its_form(laptop: Desk) -> None:
+    person = _in_business(laptop)
+    begun = laptop.mentoring.business_answers(person)
+    assert (begun["business_name"], begun["baseline_on"]) == ("Kue", TODAY.isoformat())
+    answers = begun | {
+        "business_name": "Kue Manis",
+        "business_kind": "kuliner_kue_roti",
+        "group_kind": "perorangan",
+        "sales_channels": ["rumah", "pasar"],
+        "bookkeeping": "rutin",
+        "baseline_turnover": 800_000,
+        "baseline_profit": 300_000,
+        "baseline_assets": 1_000_000,
+        "baseline_workers": 0,
+        "goal": "Berjualan tiap hari",
+        "target_date": (TODAY + timedelta(days=365)).isoformat(),
+    }
+    laptop.mentoring.finish_business(person, answers)
+    (kept,) = laptop.store.find(Business)
+    assert (kept.business_name, kept.sales_channels) == ("Kue Manis", ("pasar", "rumah"))
+    assert laptop.mentoring.business_answers(person)["bookkeeping"] == "rutin"
+
+
+def test_looking_at_the_use_of_an_aid_is_a_visit_without_turnover(laptop: Desk) -> None:
+    person = _in_business(laptop)
+    laptop.mentoring.record_visit(person, sample_day.visit(TODAY))
+    before = _score(laptop, person)
+    handover = laptop.granting.hand_over(handover_for(laptop, person))
+    begun = laptop.mentoring.starting_check(handover)
+    assert (begun["person_name"], begun["handed_value"]) == ("Nurhayati", 1_500_000)
+    assert begun["items"] == [{"item_name": "Oven"}]
+    answers = begun | {
+        "visit_date": TODAY.isoformat(),
+        "visit_mode": "kunjungan_rumah",
+        "met_client": "ya",
+        "asset_status": "digunakan",
+        "items": [{"item_name": "Oven", "item_there": "ya", "item_status": "digunakan"}],
+        "use_report_received": "ya",
+        "use_judgement": "sesuai",
+        "advice": "Bersihkan tiap hari.",
+        "agreed_actions": "Dipakai bergantian.",
+        "next_visit_date": (TODAY + timedelta(days=60)).isoformat(),
+    }
+    assert laptop.mentoring.finish_check(handover, answers) == person
+    (check,) = laptop.store.find(Visit, form_id="use_check")
+    assert (check.handover_id, check.asset_status, check.visit_no) == (handover, "digunakan", 2)
+    assert check.answers["use_judgement"] == "sesuai"
+    assert _score(laptop, person) == before
+    (row,) = laptop.mentoring.businesses()
+    assert (row.turnover, row.next_visit) == (2_900_000, TODAY + timedelta(days=60))
+    with pytest.raises(InvalidValue, match="Penyerahan ini tidak ada"):
+        laptop.mentoring.starting_check("tidak-ada")

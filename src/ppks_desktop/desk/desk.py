@@ -43,21 +43,23 @@ from ppks_desktop.keys.slots import FLOOR, Cost
 from ppks_desktop.services import demo
 from ppks_desktop.services.casework import Casework
 from ppks_desktop.services.drafting import Drafting
+from ppks_desktop.services.editions import Adopting, Editions
 from ppks_desktop.services.enrolment import Enrolment
 from ppks_desktop.services.enrolment import pair as enrol_pair
 from ppks_desktop.services.exchange import Exchange
 from ppks_desktop.services.exchange.road import Road
 from ppks_desktop.services.following import Following
-from ppks_desktop.services.granting import Granting
-from ppks_desktop.services.intake import Intake
+from ppks_desktop.services.granting import Asking, Granting
+from ppks_desktop.services.intake import Households, Intake
 from ppks_desktop.services.issuing import Issuing
 from ppks_desktop.services.keying import DoubleKeying
 from ppks_desktop.services.lookups import DeskLookup
 from ppks_desktop.services.mentoring import Mentoring
-from ppks_desktop.services.partnering import Partnering
+from ppks_desktop.services.partnering import Partnering, PartnerSheets
 from ppks_desktop.services.recap import Recapping
+from ppks_desktop.services.requesting import Requesting
 from ppks_desktop.services.spreadsheets import Spreadsheets
-from ppks_desktop.services.teaching import Teaching
+from ppks_desktop.services.teaching import Teaching, TrainingSheets
 from ppks_desktop.storage import backup, settings_rows
 from ppks_desktop.storage.backup import BACKUPS, Backup
 from ppks_desktop.storage.ballast import FULL_SIZE
@@ -129,7 +131,9 @@ class Desk:
         self.lookup = DeskLookup(
             store, self.regions, me.area_code, clock, self.partnering.contributions
         )
-        self.forms = FormShelf(paths.forms(), self.lookup, clock)
+        self.editions = Editions(store, blobs)
+        self.forms = FormShelf(paths.forms(), self.lookup, clock, self.editions)
+        self.adopting = Adopting(store, drafts, me, self.editions, self.forms)
         regions, types, finish = self.regions, self.types, self.forms.finish
         self.following = Following(
             store, journal, drafts, me, clock, types, regions, self._settled, self.travel
@@ -146,13 +150,26 @@ class Desk:
         self.double_keying = DoubleKeying(
             Keyings(self.database), drafts, clock, new_id, self.forms.begin
         )
-        self.intake = Intake(store, blobs, drafts, me, clock, new_id, regions, finish)
+        self.intake = Intake(
+            store, blobs, drafts, me, clock, new_id, regions, finish, self.forms.columns
+        )
+        self.households = Households(store, me, clock, new_id, drafts, self.forms)
+        self.requesting = Requesting(store, me, new_id, drafts, self.forms)
         self.casework = Casework(store, me, clock, new_id, types, drafts, finish)
         self.granting = Granting(
             store, blobs, me, clock, new_id, regions, self.catalogue, self._settled, self._first
         )
+        self.asking = Asking(
+            self.granting, self.database, clock, self.catalogue, drafts, self.forms
+        )
+        self.partner_sheets = PartnerSheets(self.partnering, store, me, new_id, drafts, self.forms)
         self.teaching = Teaching(store, me, clock, new_id, regions, self._settled)
-        self.mentoring = Mentoring(store, me, clock, new_id, regions, self._settled, drafts, finish)
+        self.training_sheets = TrainingSheets(
+            self.teaching, store, me, clock, new_id, drafts, self.forms
+        )
+        self.mentoring = Mentoring(
+            store, me, clock, new_id, regions, self._settled, drafts, self.forms
+        )
         self.issuing = Issuing(
             store, self.keys, me, clock, new_id, regions, types, self.catalogue, self._settled
         )

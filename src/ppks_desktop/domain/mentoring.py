@@ -97,7 +97,10 @@ class Score:
 
 
 def score(visits: Iterable[Visit], business: Business | None, parameters: Parameters) -> Score:
-    """Score a business by its visits; only visits that stand and met the person count."""
+    """Score a business by its visits; only those that stand and met the person count.
+
+    Looking at the use of an aid tells nothing of turnover and is no such visit.
+    """
     met = _met(visits)
     seen = _monthly(met)
     weights = parameters.weights
@@ -118,7 +121,11 @@ def score(visits: Iterable[Visit], business: Business | None, parameters: Parame
 
 def _met(visits: Iterable[Visit]) -> tuple[Visit, ...]:
     """The visits that stand and met the person, oldest first."""
-    met = [one for one in standing(visits) if one.met_client and one.visit_date is not None]
+    met = [
+        one
+        for one in standing(visits)
+        if one.met_client and one.visit_date is not None and one.form_id != "use_check"
+    ]
     return tuple(sorted(met, key=lambda one: str(one.visit_date)))
 
 

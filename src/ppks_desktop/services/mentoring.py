@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from ppks_desktop.domain import policy
 from ppks_desktop.domain.contact import seen
 from ppks_desktop.domain.dates import relative
-from ppks_desktop.domain.filing import file_answers
+from ppks_desktop.domain.filing import answers_of, file_answers
 from ppks_desktop.domain.mentoring import Score, parameters_for, score
 from ppks_desktop.domain.office import Clock, NewId, OfficeSettings, Profile, local_day
 from ppks_desktop.domain.orders import BusinessOrder
@@ -21,14 +21,11 @@ from ppks_desktop.domain.standing import standing
 from ppks_desktop.domain.views import MentoredRow, MentoringView, Tone
 from ppks_desktop.domain.wording import place_line
 from ppks_desktop.errors import InvalidValue
-from ppks_desktop.forms.submission import Submission
+from ppks_desktop.forms.finishing import Forms
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage.drafts import Drafts
 from ppks_desktop.storage.search import PersonLine, Search
 from ppks_desktop.storage.store import Store
-
-Finish = Callable[[str, Mapping[str, Any]], Submission]
-"""Finishes the answers of a form, or raises InvalidValue with what stands in the way."""
 
 _ENDED = frozenset({"graduasi_mandiri", "dihentikan", "dirujuk"})
 """Decisions after which no visit is due."""
@@ -54,7 +51,7 @@ class Mentoring:
         regions: Regions,
         office: Callable[[], OfficeSettings],
         drafts: Drafts,
-        finish: Finish,
+        forms: Forms,
     ) -> None:
         """Work for one officer on one vault."""
         self._store = store
@@ -65,7 +62,7 @@ class Mentoring:
         self._regions = regions
         self._office = office
         self._drafts = drafts
-        self._form = finish
+        self._forms = forms
 
     def businesses(self, limit: int = 500) -> tuple[MentoredRow, ...]:
         """The businesses that are accompanied, the most urgent visit first, the ended last."""
@@ -100,57 +97,75 @@ class Mentoring:
             umk=self._office().umk.get(local_day(self._clock).year),
         )
 
-    def score(self, person_id: str) -> Score | None:
-        """The score of independence in its parts, or None without a business."""
-        view = self.view(person_id)
-        return view.score if view else None
-
     def start_business(self, order: BusinessOrder) -> str:
         """Write a business with its baseline; a person has one at a time."""
         policy.require(self._me.role, Act.MENTOR)
         if self._business(order.person_id) is not None:
             raise InvalidValue(_("Orang ini sudah punya usaha yang didampingi. Buka usahanya."))
-        person = self._person(order.person_id)
-        business = Business(
-            id=self._new_id(),
-            village_code=person.village_code,
-            mentor=self._me.name,
-            **asdict(order),
-        )
+        values = asdict(order)
+        business = self._begun(values.pop("person_id"), values)
         self._store.save(business)
         return business.id
 
+    def business_answers(self, person_id: str) -> dict[str, Any]:
+        """The business of a person as its form tells it; nothing where there is none yet."""
+        business = self._business(person_id)
+        if business is None:
+            return {}
+        return answers_of(business, self._forms.get("business").columns(Business.TABLE))
+
     def finish_business(
-        self,
-        person_id: str,
-        answers: Mapping[str, Any],
-        draft_id: str | None = None,
-        form_id: str = "business",
+        self, person_id: str, answers: Mapping[str, Any], draft_id: str | None = None
     ) -> str:
-        """Write a business from its form; the draft is dropped."""
-        done = self._form(form_id, answers)
+        """Write the business of a person from its form, or what changed; return its id."""
+        policy.require(self._me.role, Act.MENTOR)
+        done = self._forms.finish("business", answers)
         filed, _rest = file_answers(Business, done.saved.table(Business.TABLE))
-        names = {one.name for one in fields(BusinessOrder)} - {"person_id"}
-        given = {name: value for name, value in filed.items() if name in names}
-        given["business_name"] = given.get("business_name") or ""
+        filed["answers"] = done.rest(Business.TABLE)
+        before = self._business(person_id)
+        business = replace(before, **filed) if before else self._begun(person_id, filed)
         with self._store.database.writing():
-            made = self.start_business(BusinessOrder(person_id=person_id, **given))
+            self._store.save(business)
             if draft_id is not None:
                 self._drafts.drop(draft_id)
-        return made
+        return business.id
 
     def record_visit(
-        self,
-        person_id: str,
-        answers: Mapping[str, Any],
-        draft_id: str | None = None,
-        form_id: str = "visit",
+        self, person_id: str, answers: Mapping[str, Any], draft_id: str | None = None
     ) -> str:
         """Write one visit, a fact, and return its id; the draft it came from is dropped."""
+        return self._write_visit(person_id, "visit", answers, draft_id)
+
+    def starting_check(self, handover_id: str) -> dict[str, Any]:
+        """What looking at the use of an aid begins with: who has it, its worth, its things."""
+        handover = self._handover(handover_id)
+        things = ({"item_name": one.name, "item_serial": one.serial_no} for one in handover.items)
+        return {
+            "person_name": self._person(handover.person_id).full_name,
+            "handed_value": handover.total_amount,
+            "items": [{name: value for name, value in one.items() if value} for one in things],
+        }
+
+    def finish_check(
+        self, handover_id: str, answers: Mapping[str, Any], draft_id: str | None = None
+    ) -> str:
+        """Write how an aid is used, as a visit; return the id of the person who has it."""
+        person_id = self._handover(handover_id).person_id
+        self._write_visit(person_id, "use_check", answers, draft_id, handover_id)
+        return person_id
+
+    def _write_visit(
+        self,
+        person_id: str,
+        form_id: str,
+        answers: Mapping[str, Any],
+        draft_id: str | None,
+        handover_id: str | None = None,
+    ) -> str:
         policy.require(self._me.role, Act.MENTOR)
         person = self._person(person_id)
         business = self._business(person_id)
-        done = self._form(form_id, answers)
+        done = self._forms.finish(form_id, answers)
         filed, _rest = file_answers(Visit, done.saved.table(Visit.TABLE))
         filed |= {
             "person_id": person_id,
@@ -159,6 +174,8 @@ class Mentoring:
             "visit_no": len(self._visits(person_id)) + 1,
             "visit_date": filed.get("visit_date") or local_day(self._clock),
             "mentor": filed.get("mentor") or self._me.name,
+            "handover_id": handover_id,
+            "form_id": form_id,
             "form_version": done.version,
         }
         visit = Visit(id=self._new_id(), answers=dict(done.answers), **filed)
@@ -183,6 +200,22 @@ class Mentoring:
         )
         self._store.save(reversal)
         return reversal.id
+
+    def _begun(self, person_id: str, values: Mapping[str, Any]) -> Business:
+        person = self._person(person_id)
+        return Business(
+            id=self._new_id(),
+            person_id=person.id,
+            village_code=person.village_code,
+            mentor=self._me.name,
+            **values,
+        )
+
+    def _handover(self, handover_id: str) -> Handover:
+        found = self._store.get(Handover, handover_id)
+        if found is None or found.reverses_id:
+            raise InvalidValue(_("Penyerahan ini tidak ada di brankas ini. Muat ulang halaman."))
+        return found
 
     def _around(self, person_ids: Sequence[str]) -> dict[str, _Around]:
         """The size of each person's family, and what aid they were given."""
@@ -232,6 +265,8 @@ class Mentoring:
     ) -> MentoredRow:
         today = local_day(self._clock)
         last = visits[-1] if visits else None
+        asked = [one for one in visits if one.form_id != "use_check"]
+        latest = asked[-1] if asked else None
         told = self._score(visits, business, around) if visits else None
         village = person.village_code if person else business.village_code
         return MentoredRow(
@@ -247,8 +282,8 @@ class Mentoring:
             next_visit=due,
             due=_due_text(due, last, today),
             tone=_tone(due, today) if due else "good",
-            turnover=last.turnover_month if last else business.baseline_turnover,
-            workers=last.workers_hired if last else business.baseline_workers,
+            turnover=latest.turnover_month if latest else business.baseline_turnover,
+            workers=latest.workers_hired if latest else business.baseline_workers,
             score=told.total if told else None,
             stage=label("independence_stage", told.stage) if told else "",
         )

@@ -1,8 +1,9 @@
 """Aid: asked for, decided, and given into somebody's hands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from ppks_desktop.domain import policy, reference
 from ppks_desktop.domain.aid import Catalogue, check_items, overlaps, total
@@ -83,8 +84,11 @@ class Granting:
         policy.require(self._me.role, Act.READ)
         return self._proposal(proposal_id)
 
-    def propose(self, order: ProposalOrder) -> str:
-        """Write a proposal and return its id; a repeat inside the window takes a reason."""
+    def propose(self, order: ProposalOrder, beside: Mapping[str, Any] | None = None) -> str:
+        """Write a proposal and return its id; a repeat inside the window takes a reason.
+
+        ``beside`` is what the form tells that no column keeps.
+        """
         policy.require(self._me.role, Act.PROPOSE)
         check_items(order.items)
         on = order.proposed_on or local_day(self._clock)
@@ -104,6 +108,7 @@ class Granting:
             repeat_reason=order.repeat_reason,
             proposed_on=on,
             proposed_by=self._me.name,
+            answers=dict(beside or {}),
         )
         self._store.save(proposal)
         return proposal.id

@@ -46,7 +46,7 @@ class Homes:
     def around(self, person: Person, done: Submission) -> list[Record]:
         """The person, and the family, members and consent that the form tells of."""
         records: list[Record] = [person]
-        records += self.consents(person, done.saved)
+        records += self.consents(person, done.saved, {})
         table = done.saved.table(Family.TABLE)
         filed, _rest = file_answers(Family, table)
         members = [row for rows in done.saved.rows.values() for row in rows]
@@ -109,13 +109,14 @@ class Homes:
             since=self.today,
         )
 
-    def consents(self, person: Person, saved: Saved) -> list[Record]:
-        """What the person agreed to, where the form asked."""
+    def consents(self, person: Person, saved: Saved, beside: Mapping[str, Any]) -> list[Record]:
+        """What the person agreed to, where the form asked; ``beside`` fills no column."""
         filed, _rest = file_answers(Consent, saved.table(Consent.TABLE))
         if not filed.get("purposes"):
             return []
         filed["given_on"] = filed.get("given_on") or self.today
         filed |= {"person_id": person.id, "village_code": person.village_code}
+        filed["answers"] = dict(beside)
         return [Consent(id=self.new_id(), **filed)]
 
 

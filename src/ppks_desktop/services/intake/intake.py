@@ -14,7 +14,7 @@ from ppks_desktop.domain.phone import parse_phone
 from ppks_desktop.domain.photo import prepare_photo
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.record import Record
-from ppks_desktop.domain.records import Family, Membership, Person
+from ppks_desktop.domain.records import Consent, Family, Membership, Person
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms.marks import EDITION, PARKED
@@ -181,7 +181,8 @@ class Intake:
         """Write what a person agreed to, from its form; the draft is dropped."""
         policy.require(self._me.role, Act.REGISTER)
         done = self._form(form_id, answers)
-        consents = self._homes().consents(self._known(person_id), done.saved)
+        beside = done.rest(Consent.TABLE)
+        consents = self._homes().consents(self._known(person_id), done.saved, beside)
         if not consents:
             raise InvalidValue(_("Pilih paling sedikit satu tujuan persetujuan."))
         with self._store.database.writing():

@@ -16,6 +16,7 @@ def _words(t: Tokens, px: Callable[[float], int]) -> str:
 QWidget {{ color: {t.text}; }}
 QLabel {{ background: transparent; }}
 QLabel[kind="title"] {{ font-size: {px(20)}px; font-weight: 700; }}
+QLabel[kind="pale"] {{ font-size: {px(20)}px; color: {t.muted}; }}
 QLabel[kind="big"] {{ font-size: {px(22)}px; font-weight: 700; }}
 QLabel[kind="hero"] {{ font-size: {px(28)}px; font-weight: 700; }}
 QLabel[kind="strong"] {{ font-weight: 600; }}

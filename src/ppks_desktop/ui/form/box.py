@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ppks_desktop.forms import Problem, Question
+from ppks_desktop.forms.paperorder import SKIPPED
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.entry import Entry
@@ -52,17 +53,13 @@ class QuestionBox(QWidget):
         self.question, self.kind, self._kit = question, kind, kit
         self.entry: Entry = kind.make(question, kit)
         self._problems: tuple[Problem, ...] = ()
-        now = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(now.px(4))
         self._label = Words("", "" if question.type == "note" else "strong", wrap=True)
         self._unit = Words("", "muted")
         self._mark = Words(_("dari isian sebelumnya"), "muted")
         self._mark.hide()
         self._label.setBuddy(self.entry.input)
         head = QHBoxLayout()
-        head.setSpacing(now.px(8))
+        head.setSpacing(theme.current().px(8))
         self._head = head
         head.addWidget(self._label)
         head.addWidget(self._unit)
@@ -71,12 +68,7 @@ class QuestionBox(QWidget):
         self._hint = Words("", "small", wrap=True)
         self._guidance = Words("", "info", wrap=True)
         self._guidance.hide()
-        column.addLayout(head)
-        column.addWidget(self._guidance)
-        column.addWidget(self.entry)
-        column.addWidget(self._hint)
-        column.addWidget(self._problem_line())
-        column.addStretch(1)
+        self._lay_out(self._problem_line())
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
         undo = _FormUndo(self)
@@ -85,6 +77,16 @@ class QuestionBox(QWidget):
         self.entry.answered.connect(self._answered)
         self.entry.left.connect(self._show_problems)
         self.describe(question)
+
+    def _lay_out(self, problems: QWidget) -> None:
+        """The label, the field and what is said about them, below one another."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(4))
+        column.addLayout(self._head)
+        for one in (self._guidance, self.entry, self._hint, problems):
+            column.addWidget(one)
+        column.addStretch(1)
 
     def describe(self, question: Question) -> None:
         """Show the words and marks of the question as they are now."""
@@ -166,7 +168,7 @@ class QuestionBox(QWidget):
         self._sign.show_tone(tone or "info")
         self._words.say(sentence, tone)
         self._line.setVisible(bool(tone))
-        warning = bool(first and first.warning)
+        warning = bool(first and first.warning and first.kind != SKIPPED)
         self.reason.setVisible(warning)
         if warning and first is not None and not self.reason.hasFocus():
             self.reason.setText(first.reason)

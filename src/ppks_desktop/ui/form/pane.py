@@ -1,4 +1,4 @@
-"""The questions of one group or row, in two columns."""
+"""The questions of one group or row, in two columns; of a paper in one."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,6 +13,7 @@ from ppks_desktop.forms.views import label_of
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.box import QuestionBox
 from ppks_desktop.ui.form.fields import Kit, field_of
+from ppks_desktop.ui.form.paperbox import PaperBox
 from ppks_desktop.ui.form.rowtable import RowTable
 from ppks_desktop.ui.form.steps import repeat_of, row_of
 from ppks_desktop.ui.widgets.words import Words
@@ -41,12 +42,12 @@ class Pane(QWidget):
         self._companions: dict[str, QWidget] = {}
         self._known: dict[str, tuple[Problem, ...]] = {}
         self._order: list[QWidget] = []
-        self._columns = 2
+        self._columns = 1 if session.on_paper else 2
         now = theme.current()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(now.px(24), now.px(16), now.px(24), now.px(16))
         self._grid.setHorizontalSpacing(now.px(28))
-        self._grid.setVerticalSpacing(now.px(16))
+        self._grid.setVerticalSpacing(now.px(8 if session.on_paper else 16))
 
     def show_place(self, place: str) -> None:
         """Show the page of a group or of a row."""
@@ -138,7 +139,8 @@ class Pane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two would be too narrow."""
         super().resizeEvent(event)
-        columns = 2 if self.width() >= theme.current().px(_TWO_COLUMNS_FROM) else 1
+        wide = self.width() >= theme.current().px(_TWO_COLUMNS_FROM)
+        columns = 2 if wide and not self._session.on_paper else 1
         if columns != self._columns:
             self._columns = columns
             self.arrange()
@@ -178,7 +180,8 @@ class Pane(QWidget):
             return self._table(question), True
         box = self.boxes.get(question.ref)
         if box is None:
-            box = QuestionBox(question, field_of(question, self._kit), self._kit)
+            make = PaperBox if self._session.on_paper else QuestionBox
+            box = make(question, field_of(question, self._kit), self._kit)
             box.answered.connect(self._answered)
             box.reasoned.connect(self.reasoned)
             self.boxes[question.ref] = box
@@ -220,6 +223,7 @@ class Pane(QWidget):
             for row in question.rows
         ]
         table.show_rows(question, cells)
+        table.title.say(" ".join(part for part in (question.label, question.skipped) if part))
 
     def _refill_tables(self) -> None:
         for ref, widget in self._others.items():
@@ -302,6 +306,6 @@ def _chain(widgets: Sequence[QWidget]) -> None:
 def by_ref(problems: Problems) -> dict[str, tuple[Problem, ...]]:
     """The problems of each question."""
     found: dict[str, tuple[Problem, ...]] = {}
-    for one in (*problems.blocking, *problems.settled):
+    for one in (*problems.blocking, *problems.settled, *problems.noted):
         found[one.ref] = (*found.get(one.ref, ()), one)
     return found

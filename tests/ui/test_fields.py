@@ -13,25 +13,26 @@ from ppks_desktop.domain.identity import check_nik
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.forms import Choice, Question
 from ppks_desktop.forms.vocabulary import SELECTS, TYPED
-from ppks_desktop.ui.form.ahead import AheadEntry
+from ppks_desktop.ui.form.ahead import AheadEntry, among
+from ppks_desktop.ui.form.byform import (
+    DecimalEntry,
+    MomentEntry,
+    PointEntry,
+    RangeEntry,
+    TimeEntry,
+)
 from ppks_desktop.ui.form.entry import Entry
 from ppks_desktop.ui.form.fields import FIELDS, Kit, field_of
 from ppks_desktop.ui.form.media import Keeping, PhotoEntry, SignatureEntry
 from ppks_desktop.ui.form.numbers import CardNumberEntry, PhoneEntry, RtEntry
-from ppks_desktop.ui.form.picks import Option, PickManyEntry, PickOneEntry
-from ppks_desktop.ui.form.typed import (
-    DateEntry,
-    DecimalEntry,
-    LineEntry,
-    LongEntry,
-    MoneyEntry,
-    TimeEntry,
-    WholeEntry,
-)
+from ppks_desktop.ui.form.optionlist import Option
+from ppks_desktop.ui.form.picks import PickManyEntry, PickOneEntry, RankEntry
+from ppks_desktop.ui.form.typed import DateEntry, LineEntry, LongEntry, MoneyEntry, WholeEntry
 from ppks_desktop.ui.task import Worker
 from tests.ui.keys import ALT, come_up, press, write
 
 TODAY = date(2026, 11, 24)
+SOUTH_EAST = "1,2379° lintang selatan, 116,8529° bujur timur"
 
 
 @pytest.fixture
@@ -56,7 +57,16 @@ Shown = Callable[[Entry], list[Any]]
     ("entry", "typed", "answer", "aside"),
     [
         (WholeEntry, "1.200", 1200, ""),
-        (DecimalEntry, "12,5", "12.5", ""),
+        (DecimalEntry, "12,5", 12.5, ""),
+        (DecimalEntry, "1,125", 1.125, ""),
+        (DecimalEntry, "1.500", 1500.0, ""),
+        (DecimalEntry, "1.250,5", 1250.5, ""),
+        (
+            PointEntry,
+            "-1,2379 116,8529",
+            "-1.2379 116.8529 0 0",
+            "1,2379° lintang selatan, 116,8529° bujur timur",
+        ),
         (MoneyEntry, "450000", 450_000, "empat ratus lima puluh ribu rupiah"),
         (TimeEntry, "1330", "13:30", ""),
         (RtEntry, "27", "027", ""),
@@ -86,7 +96,14 @@ def test_a_date_is_read_back_in_words(shown: Shown, typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("entry", "typed"),
-    [(WholeEntry, "tiga"), (MoneyEntry, "1,5"), (RtEntry, "A7"), (TimeEntry, "2561")],
+    [
+        (WholeEntry, "tiga"),
+        (MoneyEntry, "1,5"),
+        (RtEntry, "A7"),
+        (TimeEntry, "2561"),
+        (DecimalEntry, "1,2,3"),
+        (PointEntry, "116,8529"),
+    ],
 )
 def test_what_cannot_be_read_is_kept_and_said(
     shown: Shown, entry: type[LineEntry], typed: str
@@ -98,6 +115,91 @@ def test_what_cannot_be_read_is_kept_and_said(
     assert answers == [typed]
     assert field.fault
     assert field.value() is None
+
+
+def test_a_day_with_its_time_is_read_back_in_words(shown: Shown) -> None:
+    field = MomentEntry("Kejadian", lambda: TODAY)
+    answers = shown(field)
+    write("13032025 0930")
+    field.flush()
+    assert answers == ["2025-03-13T09:30:00.000+08:00"]
+    assert field.aside.text() == "Kamis, 13 Maret 2025, pukul 09.30"
+    field.load(answers[0])
+    assert field.line.text() == "13032025 0930"
+    press(Qt.Key.Key_Return)
+    assert field.line.text() == "13/03/2025 09.30"
+
+
+def test_a_range_says_its_ends_and_goes_by_its_step(shown: Shown) -> None:
+    field = RangeEntry("Nyeri", {"start": "0", "end": "10", "step": "0.5"})
+    answers = shown(field)
+    assert "0 sampai 10, langkah 0,5" in field.line.placeholderText()
+    press(Qt.Key.Key_Up)
+    field.flush()
+    press(Qt.Key.Key_Up)
+    field.flush()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    field.flush()
+    assert answers == [0.0, 0.5, 0.0]
+
+
+def test_a_rank_keeps_the_order_in_which_was_picked(shown: Shown) -> None:
+    field = RankEntry("Prioritas")
+    field.offer([Option("a", "Modal"), Option("b", "Alat"), Option("c", "Latihan")])
+    answers = shown(field)
+    write("312")
+    assert answers[-1] == ["c", "a", "b"]
+    assert field.list.item(2).data(Qt.ItemDataRole.AccessibleTextRole) == "1. Latihan"
+    write("1")
+    assert answers[-1] == ["c", "b"]
+    press(Qt.Key.Key_Delete)
+    assert answers[-1] is None
+
+
+def test_letters_pick_what_nine_digits_cannot(shown: Shown) -> None:
+    field = PickManyEntry("Alat")
+    field.offer([Option(str(at), f"Alat {at}") for at in range(12)])
+    answers = shown(field)
+    write("1ac")
+    assert answers[-1] == ["0", "9", "11"]
+
+
+def test_a_choice_shows_its_picture(shown: Shown) -> None:
+    field = PickOneEntry("Rumah")
+    field.offer([Option("a", "Panggung")])
+    low = field.list.sizeHintForRow(0)
+    field.offer([Option("b", "Panggung", picture())])
+    shown(field)
+    assert field.list.sizeHintForRow(0) > 2 * low
+    write("1")
+    assert field.value() == "b"
+
+
+def test_a_number_picks_from_a_long_list_as_it_is_printed(shown: Shown, qtbot: QtBot) -> None:
+    every = [Option(f"v{at}", f"Pilihan {at}") for at in range(1, 15)]
+    field = AheadEntry("Sumber", among(every), {o.value: o.label for o in every}.get, numbered=True)
+    answers = shown(field)
+    write("12")
+    qtbot.waitUntil(field.line_open)
+    assert field.marked() == "v12"
+    press(Qt.Key.Key_Return)
+    assert answers == ["v12"]
+    assert field.line.text() == "Pilihan 12"
+    assert field.number_of("v3") == "3"
+
+
+def test_enter_does_not_throw_away_what_fits_no_choice(shown: Shown) -> None:
+    field = AheadEntry("Jenis", among([Option("a", "Anak Jalanan")]))
+    answers = shown(field)
+    write("xyz")
+    press(Qt.Key.Key_Return)
+    assert field.line.text() == "xyz"
+    assert "Tidak ada pilihan" in field.aside.text()
+    field.line.selectAll()
+    write("jal")
+    press(Qt.Key.Key_Return)
+    assert answers == ["a"]
 
 
 def test_money_grows_its_dots_while_typing(shown: Shown) -> None:
@@ -160,8 +262,10 @@ def test_legal_wording_wraps_and_is_never_cut(shown: Shown) -> None:
 
 
 def test_typing_ahead_narrows_a_long_list(shown: Shown, qtbot: QtBot) -> None:
-    field = AheadEntry("Jenis")
-    field.offer([Option("a", "Anak Jalanan"), Option("b", "Anak Balita"), Option("f", "Fakir")])
+    field = AheadEntry(
+        "Jenis",
+        among([Option("a", "Anak Jalanan"), Option("b", "Anak Balita"), Option("f", "Fakir")]),
+    )
     answers = shown(field)
     write("an j")
     qtbot.waitUntil(field.line_open)
@@ -171,8 +275,7 @@ def test_typing_ahead_narrows_a_long_list(shown: Shown, qtbot: QtBot) -> None:
 
 
 def test_leaving_a_half_typed_choice_puts_the_old_one_back(shown: Shown, qtbot: QtBot) -> None:
-    field = AheadEntry("Jenis")
-    field.offer([Option("a", "Anak Jalanan"), Option("f", "Fakir")])
+    field = AheadEntry("Jenis", among([Option("a", "Anak Jalanan"), Option("f", "Fakir")]))
     answers = shown(field)
     field.load("f")
     field.line.selectAll()
@@ -245,7 +348,7 @@ def test_a_signature_answers_with_the_hash_of_its_ink(
 def test_every_type_of_question_has_a_field(qtbot: QtBot, worker: Worker) -> None:
     kit = Kit(
         lambda: TODAY,
-        lambda _ref, _text: (Choice("a", "Satu"),),
+        lambda _ref, _text, _limit: (Choice("a", "Satu"),),
         Keeping(worker, lambda _body, _kind: "", lambda _hash: None),
     )
     for kind in sorted(TYPED | SELECTS | {"image", "file"}):

@@ -11,7 +11,7 @@ from ppks_desktop.domain.wording import person_age
 from ppks_desktop.services.lookups import REGIONS
 from ppks_desktop.settings import Settings
 from ppks_desktop.ui.form.media import Keeping
-from ppks_desktop.ui.form.picks import Option
+from ppks_desktop.ui.form.optionlist import Option
 from ppks_desktop.ui.people_cells import PeopleWords
 from ppks_desktop.ui.task import Worker
 

@@ -18,7 +18,7 @@ from ppks_desktop.ui import theme
 from ppks_desktop.ui.door.doors import Doors, NewVault
 from ppks_desktop.ui.door.passphrase import PassphraseField
 from ppks_desktop.ui.form.ahead import AheadEntry
-from ppks_desktop.ui.form.picks import Option
+from ppks_desktop.ui.form.optionlist import Option
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.buttons import Button, main_button
 from ppks_desktop.ui.widgets.choosers import DropDown

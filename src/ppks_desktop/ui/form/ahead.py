@@ -7,20 +7,33 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem
 
+from ppks_desktop.haystack import Haystack
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.escape import claims_escape
 from ppks_desktop.ui.form.entry import Entry
-from ppks_desktop.ui.form.picks import Option
+from ppks_desktop.ui.form.optionlist import Option
 
-_SHOWN = 8
-_FOUND = 50
+_LINES = 8
+SHOWN = 50
+"""So many choices are listed for a typed text."""
+_VALUE = int(Qt.ItemDataRole.UserRole)
+_WORDS = _VALUE + 1
 
 Find = Callable[[str], Sequence[Option]]
 
 
+def among(options: Sequence[Option]) -> Find:
+    """Finds in a list that stays as it is."""
+    stack = Haystack([option.label for option in options])
+    return lambda text: [options[at] for at in stack.find(text, max(len(options), 1))]
+
+
 class AheadLine(QLineEdit):
-    """The line; arrows steer the list, Enter takes what is marked."""
+    """The line; arrows steer the list, Enter takes what is marked.
+
+    What fits no choice is not left by Enter: it would be lost unseen.
+    """
 
     steered = Signal(int)
     taken = Signal()
@@ -30,6 +43,7 @@ class AheadLine(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.list_open: Callable[[], bool] = lambda: False
+        self.stuck: Callable[[], bool] = lambda: False
 
     def event(self, event: QEvent) -> bool:
         """Esc belongs here first."""
@@ -41,13 +55,16 @@ class AheadLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the open list first, then those of a line."""
         key = event.key()
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if key == Qt.Key.Key_Down:
             self.steered.emit(1)
         elif key == Qt.Key.Key_Up:
             self.steered.emit(-1)
-        elif self.list_open() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif enter and self.list_open():
             self.taken.emit()
             event.ignore()
+        elif enter and self.stuck():
+            event.accept()
         elif self.list_open() and key == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
@@ -62,35 +79,36 @@ class AheadLine(QLineEdit):
 class AheadEntry(Entry):
     """Shows the words of the choice; typing narrows a list under the field.
 
-    ``find`` answers for large lists (regions); without it the options offered are searched.
+    ``find`` answers for a typed text, for none with all there is; ``words`` names a value.
+    In a ``numbered`` list a typed number picks the choice that carries it on paper.
     """
 
     def __init__(
         self,
         name: str,
-        find: Find | None = None,
-        name_of: Callable[[str], str | None] | None = None,
+        find: Find,
+        words: Callable[[str], str | None] = lambda _value: None,
+        *,
+        numbered: bool = False,
     ) -> None:
         self.line = AheadLine()
         super().__init__(name, self.line)
-        self._find, self._name_of = find, name_of
-        self._options: Sequence[Option] = ()
+        self._find, self._name_of, self._numbered = find, words, numbered
         self._value: str | None = None
         self._words = ""
         self._list: QListWidget | None = None
-        self.line.setPlaceholderText(_("Ketik untuk memilih, panah bawah untuk semua"))
-        self.line.list_open = lambda: self._list is not None and self._list.isVisible()
+        self.line.setPlaceholderText(
+            _("Ketik nomor atau sebagian kata, panah bawah untuk semua")
+            if numbered
+            else _("Ketik untuk memilih, panah bawah untuk semua")
+        )
+        self.line.list_open = self.line_open
+        self.line.stuck = lambda: bool(self.fault)
         self.line.textEdited.connect(self._typed)
         self.line.steered.connect(self._steer)
         self.line.taken.connect(self._take)
         self.line.closed.connect(self._close)
         self.line.gone.connect(self._gone)
-
-    def offer(self, options: Sequence[Option]) -> None:
-        """Offer these choices."""
-        self._options = options
-        if self._value is not None and not self.line.hasFocus():
-            self.load(self._value)
 
     def load(self, value: Any) -> None:
         """Show the choice in words."""
@@ -117,31 +135,31 @@ class AheadEntry(Entry):
         if self._list is None or not self._list.isVisible():
             return None
         item = self._list.currentItem()
-        return str(item.data(int(Qt.ItemDataRole.UserRole))) if item is not None else None
+        return str(item.data(_VALUE)) if item is not None else None
 
     def words_of(self, value: str) -> str:
         """The words of a value; the value itself where it has none."""
-        for option in self._options:
-            if option.value == value:
-                return option.label
-        named = self._name_of(value) if self._name_of is not None else None
-        if named is None and self._find is not None:
-            found = [one.label for one in self._find(value) if one.value == value]
-            named = found[0] if found else None
+        named = self._name_of(value)
+        if named is None:
+            named = next((one.label for one in self._find(value) if one.value == value), None)
         return named or value
 
+    def number_of(self, value: str) -> str:
+        """The number that picks this choice; empty where it has none."""
+        return self._numbers().get(value, "")
+
+    def _numbers(self) -> dict[str, str]:
+        if not self._numbered:
+            return {}
+        return {one.value: str(at) for at, one in enumerate(self._find(""), 1)}
+
     def _fitting(self, text: str) -> Sequence[Option]:
-        if self._find is not None and (text.strip() or not self._options):
-            return self._find(text.strip())[:_FOUND]
-        if text.strip().isdigit():
-            at = int(text.strip()) - 1
-            return [self._options[at]] if 0 <= at < len(self._options) else []
-        words = text.casefold().split()
-        labels = [(option.label.casefold(), option) for option in self._options]
-        first = [o for label, o in labels if words and label.startswith(words[0])]
-        rest = [o for label, o in labels if all(word in label for word in words) and o not in first]
-        wanted = [o for o in first if all(word in o.label.casefold() for word in words)]
-        return [*wanted, *rest][:_FOUND]
+        found = list(self._find(text.strip()))
+        if self._numbered and text.strip().isdigit():
+            every, at = self._find(""), int(text.strip()) - 1
+            if 0 <= at < len(every):
+                found = [every[at], *(one for one in found if one.value != every[at].value)]
+        return found[:SHOWN]
 
     def _typed(self, text: str) -> None:
         if not text.strip():
@@ -152,11 +170,10 @@ class AheadEntry(Entry):
 
     def _steer(self, step: int) -> None:
         if not self.line_open():
-            self._show(list(self._options[:_FOUND]) or self._fitting(self.line.text()))
+            self._show(list(self._find(""))[:SHOWN])
             return
-        assert_list = self._open_list()
-        row = min(max(assert_list.currentRow() + step, 0), assert_list.count() - 1)
-        assert_list.setCurrentRow(row)
+        shown = self._open_list()
+        shown.setCurrentRow(min(max(shown.currentRow() + step, 0), shown.count() - 1))
 
     def _open_list(self) -> QListWidget:
         """The list, made on the window so that nothing clips it."""
@@ -172,21 +189,22 @@ class AheadEntry(Entry):
         return self._list
 
     def _show(self, options: Sequence[Option]) -> None:
-        shown = self._open_list()
+        shown, numbers = self._open_list(), self._numbers()
         shown.clear()
         for option in options:
-            item = QListWidgetItem(option.label)
-            item.setData(int(Qt.ItemDataRole.UserRole), option.value)
+            number = numbers.get(option.value, "")
+            item = QListWidgetItem(f"{number}   {option.label}" if number else option.label)
+            item.setData(_VALUE, option.value)
+            item.setData(_WORDS, option.label)
             shown.addItem(item)
+        self.fault = "" if options else _("Tidak ada pilihan yang cocok. Ketik yang lain.")
+        more = _("Masih banyak yang cocok. Ketik lagi untuk mempersempit.")
+        self.whisper(self.fault or (more if len(options) == SHOWN else ""))
         if not options:
-            self.fault = _("Tidak ada pilihan yang cocok. Ketik yang lain.")
-            self.whisper(self.fault)
             shown.hide()
             return
-        self.fault = ""
-        self.whisper("")
         now = theme.current()
-        height = now.px(30) * min(len(options), _SHOWN) + 4
+        height = now.px(30) * min(len(options), _LINES) + 4
         window = self.window()
         below = self.line.mapTo(window, QPoint(0, self.line.height() + 2))
         if below.y() + height > window.height():
@@ -202,7 +220,7 @@ class AheadEntry(Entry):
         item = self._list.currentItem() if self._list is not None else None
         self._close()
         if item is not None:
-            self._answer(str(item.data(int(Qt.ItemDataRole.UserRole))), item.text())
+            self._answer(str(item.data(_VALUE)), str(item.data(_WORDS)))
 
     def _answer(self, value: str | None, words: str) -> None:
         self._words = words

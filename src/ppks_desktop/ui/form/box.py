@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -19,7 +19,7 @@ from ppks_desktop.forms.paperorder import SKIPPED
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.entry import Entry
-from ppks_desktop.ui.form.fields import FieldKind, Kit, options, unit_words
+from ppks_desktop.ui.form.fields import FieldKind, Kit, field_of, options, unit_words
 from ppks_desktop.ui.form.picks import PickManyEntry, PickOneEntry
 from ppks_desktop.ui.form.typed import LineEntry, LongEntry
 from ppks_desktop.ui.widgets.surfaces import Sign
@@ -53,6 +53,7 @@ class QuestionBox(QWidget):
         self.question, self.kind, self._kit = question, kind, kit
         self.entry: Entry = kind.make(question, kit)
         self._problems: tuple[Problem, ...] = ()
+        self._pictured = ""
         self._label = Words("", "" if question.type == "note" else "strong", wrap=True)
         self._unit = Words("", "muted")
         self._mark = Words(_("dari isian sebelumnya"), "muted")
@@ -68,6 +69,8 @@ class QuestionBox(QWidget):
         self._hint = Words("", "small", wrap=True)
         self._guidance = Words("", "info", wrap=True)
         self._guidance.hide()
+        self._picture = Words()
+        self._picture.hide()
         self._lay_out(self._problem_line())
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
@@ -84,7 +87,7 @@ class QuestionBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(4))
         column.addLayout(self._head)
-        for one in (self._guidance, self.entry, self._hint, problems):
+        for one in (self._picture, self._guidance, self.entry, self._hint, problems):
             column.addWidget(one)
         column.addStretch(1)
 
@@ -103,6 +106,7 @@ class QuestionBox(QWidget):
         self._hint.say(question.hint)
         self._hint.setVisible(bool(question.hint))
         self._guidance.say(question.guidance)
+        self._show_picture(question.image)
         self.entry.input.setAccessibleName(question.label)
         self.entry.lock(question.read_only)
         if isinstance(self.entry, PickOneEntry | PickManyEntry):
@@ -132,6 +136,12 @@ class QuestionBox(QWidget):
         self.reason.setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
+    def is_outgrown(self) -> bool:
+        """Whether another kind of field fits its choices better now; never while it is in use."""
+        if not self.question.type.startswith("select_one") or self.entry.input.hasFocus():
+            return False
+        return field_of(self.question, self._kit).code != self.kind.code
+
     def is_asked(self) -> bool:
         """Whether there is something to answer."""
         return not self.question.read_only and self.question.type != "note"
@@ -156,6 +166,25 @@ class QuestionBox(QWidget):
         self.entry.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(self.entry, LineEntry):
             self.entry.line.selectAll()
+
+    def _show_picture(self, name: str) -> None:
+        """The picture that belongs to the label, or the words that it is not there."""
+        if name == self._pictured:
+            return
+        self._pictured, drawn = name, QPixmap()
+        drawn.loadFromData(self._kit.picture(name) or b"")
+        now = theme.current()
+        if drawn.isNull():
+            self._picture.say(_("Gambar {name} tidak ada.").format(name=name), "small")
+        else:
+            size = drawn.size().boundedTo(QSize(now.px(360), now.px(180)))
+            keep, smooth = (
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            self._picture.setPixmap(drawn.scaled(size, keep, smooth))
+            self._picture.setAccessibleName(self.question.label)
+        self._picture.setVisible(bool(name))
 
     def _answered(self, value: Any) -> None:
         self.answered.emit(self.question.ref, "" if value is None else value)

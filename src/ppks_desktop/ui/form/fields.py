@@ -6,26 +6,30 @@ from datetime import date
 
 from ppks_desktop.domain.identity import Check
 from ppks_desktop.forms import Choice, Question
+from ppks_desktop.forms.picking import FEW, is_typed_ahead
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
-from ppks_desktop.ui.form.ahead import AheadEntry
+from ppks_desktop.ui.form.ahead import SHOWN, AheadEntry
+from ppks_desktop.ui.form.byform import (
+    DecimalEntry,
+    MomentEntry,
+    PointEntry,
+    RangeEntry,
+    TimeEntry,
+)
 from ppks_desktop.ui.form.entry import Entry
 from ppks_desktop.ui.form.media import Keeping, PhotoEntry, SignatureEntry
 from ppks_desktop.ui.form.numbers import CardNumberEntry, PhoneEntry, RtEntry
-from ppks_desktop.ui.form.picks import Option, PickManyEntry, PickOneEntry
+from ppks_desktop.ui.form.optionlist import Option
+from ppks_desktop.ui.form.picks import PickManyEntry, PickOneEntry, RankEntry
 from ppks_desktop.ui.form.shown import AcknowledgeEntry, NoteEntry
 from ppks_desktop.ui.form.typed import (
     DateEntry,
-    DecimalEntry,
     LineEntry,
     LongEntry,
     MoneyEntry,
-    TimeEntry,
     WholeEntry,
 )
-
-FEW = 5
-"""So many choices are shown at once; more are picked by typing ahead."""
 
 HALF = 8
 """So many boxes to tick still stand in half the width."""
@@ -33,23 +37,28 @@ HALF = 8
 LONG = 46
 """Letters of a choice that is too long for half the width."""
 
-Choose = Callable[[str, str], tuple[Choice, ...]]
-"""The choices of a question (ref) that fit a typed text."""
+ALL = 500
+"""More choices than these are never offered at once."""
 
-NameOf = Callable[[str], str | None]
-"""The words of a value that comes from the desk's own lists (villages)."""
+Choose = Callable[[str, str, int], tuple[Choice, ...]]
+"""The choices of a question (ref) that fit a typed text, at most so many, best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What fields need beside their question."""
+    """What fields need beside their question.
+
+    ``words`` names a value of a question (ref); ``picture`` gives the bytes of a picture that the
+    form names, None where there is no such file.
+    """
 
     today: Callable[[], date]
     choose: Choose
     keeping: Keeping
     check_nik: Callable[[str], Check] | None = None
     check_kk: Callable[[str], Check] | None = None
-    name_of: NameOf = lambda _value: None
+    words: Callable[[str, str], str | None] = lambda _ref, _value: None
+    picture: Callable[[str], bytes | None] = lambda _name: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,12 @@ def field_of(question: Question, kit: Kit) -> FieldKind:
     return next(kind for kind in FIELDS if kind.fits(question, kit))
 
 
-def options(question: Question, kit: Kit) -> list[Option]:
+def options(question: Question, kit: Kit, text: str = "", limit: int = ALL) -> list[Option]:
     """The choices of a question as its field shows them."""
-    return [Option(one.value, one.label) for one in kit.choose(question.ref, "")]
+    return [
+        Option(one.value, one.label, kit.picture(one.image) if one.image else None)
+        for one in kit.choose(question.ref, text, limit)
+    ]
 
 
 def _typed(*types: str, looks: str = "", unit: str = "") -> Callable[[Question, Kit], bool]:
@@ -89,19 +101,17 @@ def _typed(*types: str, looks: str = "", unit: str = "") -> Callable[[Question, 
 def _few(question: Question, kit: Kit) -> bool:
     if not question.type.startswith("select_one"):
         return False
-    words = question.appearance.split()
-    if "autocomplete" in words or "minimal" in words:
-        return False
-    return len(kit.choose(question.ref, "")) <= FEW
+    count = len(kit.choose(question.ref, "", FEW + 1))
+    return not is_typed_ahead(question.type, question.appearance, count)
 
 
 def _ahead(question: Question, kit: Kit) -> Entry:
-    def find(text: str) -> list[Option]:
-        return [Option(one.value, one.label) for one in kit.choose(question.ref, text)]
-
-    entry = AheadEntry(question.label, find, kit.name_of)
-    entry.offer(options(question, kit))
-    return entry
+    return AheadEntry(
+        question.label,
+        lambda text: options(question, kit, text, SHOWN if text else ALL),
+        lambda value: kit.words(question.ref, value),
+        numbered=question.type == "select_one",
+    )
 
 
 def _one(question: Question, kit: Kit) -> Entry:
@@ -112,6 +122,12 @@ def _one(question: Question, kit: Kit) -> Entry:
 
 def _many(question: Question, kit: Kit) -> Entry:
     entry = PickManyEntry(question.label)
+    entry.offer(options(question, kit))
+    return entry
+
+
+def _rank(question: Question, kit: Kit) -> Entry:
+    entry = RankEntry(question.label)
     entry.offer(options(question, kit))
     return entry
 
@@ -130,7 +146,7 @@ def _always(_question: Question, _kit: Kit) -> bool:
 
 def _many_or_long(question: Question, kit: Kit) -> bool:
     """More than a few choices, or legal wording, take the whole width."""
-    labels = [one.label for one in kit.choose(question.ref, "")]
+    labels = [one.label for one in kit.choose(question.ref, "", ALL)]
     return len(labels) > HALF or any(len(label) > LONG for label in labels)
 
 
@@ -138,7 +154,6 @@ def _named(make: Callable[[str], Entry]) -> Callable[[Question, Kit], Entry]:
     return lambda question, _kit: make(question.label)
 
 
-_NUMBERS = ("integer", "range")
 _TEXTS = ("text", "barcode")
 
 FIELDS = (
@@ -147,17 +162,21 @@ FIELDS = (
     FieldKind("phone", _typed(*_TEXTS, looks="phone"), _named(PhoneEntry)),
     FieldKind("rt", _typed(*_TEXTS, looks="rt"), _named(RtEntry)),
     FieldKind("long", _typed("text", looks="multiline"), _named(LongEntry)),
-    FieldKind("money", _typed(*_NUMBERS, looks="money"), _named(MoneyEntry)),
-    FieldKind("rupiah", _typed(*_NUMBERS, unit="rupiah"), _named(MoneyEntry)),
-    FieldKind("whole", _typed(*_NUMBERS), _named(WholeEntry)),
+    FieldKind("money", _typed("integer", looks="money"), _named(MoneyEntry)),
+    FieldKind("rupiah", _typed("integer", unit="rupiah"), _named(MoneyEntry)),
+    FieldKind("whole", _typed("integer"), _named(WholeEntry)),
     FieldKind("decimal", _typed("decimal"), _named(DecimalEntry)),
+    FieldKind("range", _typed("range"), lambda q, _kit: RangeEntry(q.label, q.parameters or {})),
     FieldKind("date", _typed("date"), lambda q, kit: DateEntry(q.label, kit.today)),
     FieldKind("time", _typed("time"), _named(TimeEntry)),
+    FieldKind("moment", _typed("dateTime"), lambda q, kit: MomentEntry(q.label, kit.today)),
+    FieldKind("point", _typed("geopoint"), _named(PointEntry)),
     FieldKind("one", _few, _one),
     FieldKind("ahead", lambda q, _kit: q.type.startswith("select_one"), _ahead),
+    FieldKind("rank", _typed("rank"), _rank, wide=_many_or_long),
     FieldKind(
         "many",
-        lambda q, _kit: q.type.startswith("select_multiple") or q.type == "rank",
+        lambda q, _kit: q.type.startswith("select_multiple"),
         _many,
         wide=_many_or_long,
     ),

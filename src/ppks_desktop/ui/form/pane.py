@@ -8,13 +8,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ppks_desktop.forms import Effects, Problem, Problems, Question, Session
-from ppks_desktop.forms.refs import resolve
-from ppks_desktop.forms.views import label_of
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.box import QuestionBox
 from ppks_desktop.ui.form.fields import Kit, field_of
 from ppks_desktop.ui.form.paperbox import PaperBox
 from ppks_desktop.ui.form.rowtable import RowTable
+from ppks_desktop.ui.form.saying import words_of
 from ppks_desktop.ui.form.steps import repeat_of, row_of
 from ppks_desktop.ui.widgets.words import Words
 
@@ -63,7 +62,8 @@ class Pane(QWidget):
     def apply(self, effects: Effects) -> None:
         """Touch only what moved."""
         self._known.update(effects.problems)
-        if effects.shown or effects.hidden or effects.rows:
+        outgrown = any(ref in self.boxes and self.boxes[ref].is_outgrown() for ref in effects.words)
+        if effects.shown or effects.hidden or effects.rows or outgrown:
             self.arrange()
         for ref in effects.words:
             if ref in self.boxes:
@@ -179,6 +179,9 @@ class Pane(QWidget):
         if question.type == "repeat":
             return self._table(question), True
         box = self.boxes.get(question.ref)
+        if box is not None and box.is_outgrown():
+            self._drop(question.ref)
+            box = None
         if box is None:
             make = PaperBox if self._session.on_paper else QuestionBox
             box = make(question, field_of(question, self._kit), self._kit)
@@ -277,17 +280,6 @@ def columns_of(session: Session, question: Question) -> list[Question]:
     inside = session.visible(question.rows[0])
     plain = [one for one in inside if one.type not in ("note", "group", "repeat", "image")]
     return plain[:_SHOWN_COLUMNS]
-
-
-def words_of(session: Session, ref: str) -> str:
-    """An answer in words: of choices their labels."""
-    value = session.value(ref)
-    if value is None:
-        return session.text(ref)
-    _row, element = resolve(session.plan, session.evaluation.root, ref)
-    every = [str(one) for one in value] if isinstance(value, list) else [str(value)]
-    words = [label_of(session.evaluation, element, one) for one in every]
-    return ", ".join(word for word in words if word) or session.text(ref)
 
 
 def _chain(widgets: Sequence[QWidget]) -> None:

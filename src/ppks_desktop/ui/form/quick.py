@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
-from ppks_desktop.ui.form.ahead import AheadEntry, Find
+from ppks_desktop.ui.form.ahead import AheadEntry, Find, among
+from ppks_desktop.ui.form.byform import TimeEntry
 from ppks_desktop.ui.form.entry import Entry
 from ppks_desktop.ui.form.labelled import labelled
 from ppks_desktop.ui.form.numbers import PhoneEntry
-from ppks_desktop.ui.form.picks import Option, PickManyEntry
+from ppks_desktop.ui.form.optionlist import Option
+from ppks_desktop.ui.form.picks import PickManyEntry
 from ppks_desktop.ui.form.typed import (
     DateEntry,
     LineEntry,
     LongEntry,
     MoneyEntry,
-    TimeEntry,
     WholeEntry,
     YearEntry,
 )
@@ -148,5 +149,5 @@ class QuickForm(QWidget):
         if kind == "date":
             return DateEntry(name, self._today)
         if kind == "place":
-            return AheadEntry(name, self._find)
+            return AheadEntry(name, self._find or among(()))
         return plain[kind](name)

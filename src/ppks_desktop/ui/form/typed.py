@@ -1,9 +1,8 @@
-"""Fields that are typed into: text, numbers, money, dates."""
+"""Fields that are typed into: text, whole numbers, money, dates."""
 
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -144,25 +143,6 @@ class YearEntry(WholeEntry):
         return "" if value is None else str(value)
 
 
-class DecimalEntry(LineEntry):
-    """A number with a comma; kept as text with a point."""
-
-    def read(self, text: str) -> Any:
-        """A comma or a point before the decimals."""
-        bare = text.strip().replace(",", ".")
-        if not bare:
-            return None
-        try:
-            Decimal(bare)
-        except InvalidOperation:
-            raise InvalidValue(_("Tulis bilangan, misalnya 12,5.")) from None
-        return bare
-
-    def written(self, value: Any) -> str:
-        """With a comma before the decimals."""
-        return "" if value is None else str(value).replace(".", ",")
-
-
 class MoneyEntry(WholeEntry):
     """Whole rupiah: dots while typing, the amount in words below."""
 
@@ -207,24 +187,6 @@ class DateEntry(LineEntry):
         self.whisper(said_full_date(day) if day else "")
 
 
-class TimeEntry(LineEntry):
-    """A time of day, ``13.30``; kept as ``13:30``."""
-
-    def read(self, text: str) -> Any:
-        """Hours and minutes with a point, a colon or nothing between."""
-        bare = text.strip()
-        if not bare:
-            return None
-        found = re.fullmatch(r"([0-9]{1,2})[.:]?([0-9]{2})", bare)
-        if not found or int(found[1]) > 23 or int(found[2]) > 59:
-            raise InvalidValue(_("Tulis jam seperti 13.30."))
-        return f"{int(found[1]):02d}:{found[2]}"
-
-    def written(self, value: Any) -> str:
-        """With a point, as times are written here."""
-        return "" if value is None else str(value)[:5].replace(":", ".")
-
-
 class LongText(QPlainTextEdit):
     """Several lines; Enter goes on as in every field, Alt+Enter breaks the line."""
 
@@ -257,6 +219,7 @@ class LongEntry(Entry):
         self.box = LongText()
         super().__init__(name, self.box)
         self.box.setFixedHeight(theme.current().px(74))
+        self.box.setPlaceholderText(_("Alt+Enter: baris baru"))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._tell)
         self._told: Any = None

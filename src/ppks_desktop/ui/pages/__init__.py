@@ -17,7 +17,6 @@ from ppks_desktop.domain.policy import Act, may
 from ppks_desktop.domain.ppks import module_type
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
-from ppks_desktop.services.lookups import REGIONS
 from ppks_desktop.storage.copying import Why
 from ppks_desktop.ui.page import Page
 from ppks_desktop.ui.pages import order
@@ -96,7 +95,6 @@ def _form(room: Room) -> Page:
         alike=desk.intake.likely_duplicates,
         check_nik=desk.intake.check_nik,
         check_kk=desk.intake.check_kk,
-        name_of=lambda value: desk.lookup.label(REGIONS, value),
     )
     jobs = people_jobs(desk.intake, desk.casework, desk.mentoring, desk.types, room.facts)
     return FormPage(shelf, jobs, room.keeping(), room.words(), room.today)

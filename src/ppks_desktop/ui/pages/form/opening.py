@@ -15,7 +15,7 @@ from ppks_desktop.ui.pages.form.jobs import FormJob
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What the page asks for; all but the checks and ``name_of`` run on the worker."""
+    """What the page asks for; all but the checks run on the worker."""
 
     begin: Callable[[str, Mapping[str, Any]], Session]
     version: Callable[[str], str]
@@ -27,7 +27,6 @@ class Shelf:
     alike: Callable[[Mapping[str, Any], str | None], Sequence[Likeness]]
     check_nik: Callable[[str, Mapping[str, Any]], Check]
     check_kk: Callable[[str, Mapping[str, Any]], Check]
-    name_of: Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)

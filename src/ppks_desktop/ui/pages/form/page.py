@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -19,6 +20,8 @@ from ppks_desktop.ui.form.fields import Kit
 from ppks_desktop.ui.form.keying import blocking
 from ppks_desktop.ui.form.media import Keeping
 from ppks_desktop.ui.form.page import FormView
+from ppks_desktop.ui.form.pictures import picture
+from ppks_desktop.ui.form.saying import words_of_choice
 from ppks_desktop.ui.page import Keys, Page
 from ppks_desktop.ui.pages.form.duplicates import Duplicates
 from ppks_desktop.ui.pages.form.jobs import FormJob
@@ -160,7 +163,8 @@ class FormPage(Page):
             keeping=self._keeping,
             check_nik=lambda text: self._shelf.check_nik(text, session.answers()),
             check_kk=lambda text: self._shelf.check_kk(text, session.answers()),
-            name_of=self._shelf.name_of,
+            words=partial(words_of_choice, session),
+            picture=partial(picture, session),
         )
         self.view = FormView(session, kit, self._carried.get(begun.job.form_id))
         self.view.edited.connect(self._pause.start)

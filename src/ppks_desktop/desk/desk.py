@@ -51,7 +51,7 @@ from ppks_desktop.services.exchange.road import Road
 from ppks_desktop.services.following import Following
 from ppks_desktop.services.granting import Asking, Granting
 from ppks_desktop.services.intake import Households, Intake
-from ppks_desktop.services.issuing import Issuing
+from ppks_desktop.services.issuing import FormSheets, Issuing, Press
 from ppks_desktop.services.keying import DoubleKeying
 from ppks_desktop.services.lookups import DeskLookup
 from ppks_desktop.services.mentoring import Mentoring
@@ -173,6 +173,8 @@ class Desk:
         self.issuing = Issuing(
             store, self.keys, me, clock, new_id, regions, types, self.catalogue, self._settled
         )
+        press = Press(store, blobs, self.keys, me, self._settled)
+        self.sheets = FormSheets(self.forms, press, types, regions)
         self.recap = Recapping(counts, me, types, regions)
         self.spreadsheets = Spreadsheets(counts, me, clock, types, regions, self.is_demo)
         self.enrolment = Enrolment(self.keys, self.database, me, clock, is_demo=self.is_demo)

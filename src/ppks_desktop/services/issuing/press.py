@@ -19,6 +19,8 @@ from ppks_desktop.storage.store import Store
 OF_A_HANDOVER = frozenset({"bast", "kwitansi"})
 """Papers whose record is a handover."""
 
+_SHEETS = "counter-lembar"
+
 ACKNOWLEDGES = "mengetahui"
 """The field of the official who acknowledges a handover."""
 
@@ -56,9 +58,21 @@ class Press:
         name = f"counter-{paper}-{on.year}"
         count = int(notes.get(name, "0")) + 1
         notes.put(name, str(count))
+        return letter_number(office, paper, self._ranged(count), on)
+
+    def next_sheets(self, count: int) -> list[str]:
+        """Take the next running numbers of blank forms; no other desk ever gives the same."""
+        notes = Notes(self.store.database)
+        with self.store.database.writing():
+            last = int(notes.get(_SHEETS, "0"))
+            notes.put(_SHEETS, str(last + count))
+        return [str(self._ranged(one)) for one in range(last + 1, last + count + 1)]
+
+    def _ranged(self, count: int) -> int:
+        """The number this desk gives as its ``count``-th."""
         desks = [one.replica for one in self.keys.trust().replicas]
         place = desks.index(self.me.replica) if self.me.replica in desks else len(desks)
-        return letter_number(office, paper, in_range(count, place, len(desks)), on)
+        return in_range(count, place, len(desks))
 
     def frame(self, document: Document | None = None) -> Frame:
         """What surrounds a paper; with a document also its number, id, hash and claim."""

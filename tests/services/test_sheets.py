@@ -1,0 +1,77 @@
+"""Forms leave the desk on paper: blank by the stack, filled as they were answered."""
+
+from pathlib import Path
+
+import pytest
+
+from ppks_desktop.desk import Desk
+from ppks_desktop.domain.change import Role
+from ppks_desktop.errors import InvalidValue, NotPermitted
+from ppks_desktop.services.issuing import BlankForm
+from tests.desks import Winding, desk_in, someone
+from tests.papers.reading import pages_of, text_of
+
+
+def test_every_form_that_can_be_keyed_can_be_printed_blank(laptop: Desk) -> None:
+    kinds = laptop.sheets.kinds()
+    assert {one.form_id for one in kinds} == set(laptop.forms.ids())
+    assert BlankForm("visit", "Kunjungan pendampingan", "1") in kinds
+    modules = [bool(one.module) for one in kinds]
+    assert modules == sorted(modules)
+
+
+def test_each_copy_has_a_number_of_its_own_that_no_other_desk_gives(
+    laptop: Desk, office: Desk, tmp_path: Path
+) -> None:
+    pages = pages_of(laptop.sheets.blank("consent", 2), tmp_path)
+    assert [_number(page) for page in pages] == ["1001", "1002"]
+    assert _number(pages_of(laptop.sheets.blank("consent"), tmp_path)[0]) == "1003"
+    assert _number(pages_of(office.sheets.blank("consent"), tmp_path)[0]) == "1"
+    with pytest.raises(InvalidValue, match="sampai 200 lembar"):
+        laptop.sheets.blank("consent", 201)
+
+
+def test_looking_at_a_blank_form_takes_no_number(laptop: Desk, tmp_path: Path) -> None:
+    laptop.sheets.preview("consent")
+    assert _number(pages_of(laptop.sheets.blank("consent"), tmp_path)[0]) == "1"
+
+
+def test_blank_forms_can_bear_names_but_never_a_whole_nik(laptop: Desk, tmp_path: Path) -> None:
+    person = someone(laptop)
+    text = text_of(laptop.sheets.prefilled("visit", [person, "tidak-ada"]), tmp_path)
+    known = laptop.following.person(person).person
+    assert f"Nama {known.full_name}" in text
+    assert "RT" in text
+    assert known.nik is None or known.nik not in text
+    with pytest.raises(InvalidValue, match="satu orang"):
+        laptop.sheets.prefilled("visit", ["tidak-ada"])
+
+
+def test_what_was_keyed_is_printed_as_it_was_answered(laptop: Desk, tmp_path: Path) -> None:
+    answers = {"met_client": "ya", "advice": "Catat setiap penjualan."}
+    text = text_of(laptop.sheets.filled("visit", answers, someone(laptop)), tmp_path)
+    assert "Catat setiap penjualan." in text
+    assert "Alasan tidak bertemu" not in text  # not asked of somebody who was met
+
+
+def test_a_restricted_module_is_printed_only_for_those_who_may_read_it(
+    tmp_path: Path, clock: Winding
+) -> None:
+    with desk_in(tmp_path / "kelurahan", clock, Role.VILLAGE) as desk:
+        assert desk.sheets.blank("modul_odha").startswith(b"%PDF")
+        assert desk.sheets.filled("modul_fm", {}).startswith(b"%PDF")
+        with pytest.raises(NotPermitted):
+            desk.sheets.filled("modul_odha", {})
+
+
+def _number(page: str) -> str:
+    """The running number in the head of a page, its digits in their boxes."""
+    head = page[: page.index("Isi") if "Isi" in page else 400]
+    words = head.split()
+    at = words.index("versi")
+    digits = []
+    for word in words[at + 2 :]:
+        if not word.isdigit():
+            break
+        digits.append(word)
+    return "".join(digits)

@@ -40,7 +40,7 @@ class PaperBox(QuestionBox):
         beside = (2, 1) if stacked else (0, 2)
         grid.addWidget(self.entry, *beside, 1 if stacked else 2, 1, top)
         column = beside[1]
-        for at, one in enumerate((problems, self._guidance), 3):
+        for at, one in enumerate((problems, self._guidance, self._picture), 3):
             grid.addWidget(one, at, column)
         grid.setColumnMinimumWidth(0, now.px(_NUMBER))
         if not stacked:

@@ -34,7 +34,7 @@ def _point(text: str) -> Point:
 
 
 def _length(path: list[Point]) -> float:
-    return sum(_between(one, other) for one, other in pairwise(path))
+    return float(sum(_between(one, other) for one, other in pairwise(path)))
 
 
 def _between(one: Point, other: Point) -> float:

@@ -20,13 +20,11 @@ from ppks_desktop.forms.syntax import (
     Expression,
     ExpressionMistake,
     Filter,
-    Number,
     Path,
     Reference,
-    Step,
 )
 from ppks_desktop.forms.tree import Node
-from ppks_desktop.forms.values import EvaluationProblem, Value, is_blank, to_text
+from ppks_desktop.forms.values import EvaluationProblem, Value, is_blank, to_int, to_text
 from ppks_desktop.i18n import gettext as _
 
 Found: TypeAlias = Callable[[Spot], list[Node]]
@@ -83,25 +81,54 @@ def _once(names: Trees, call: Call) -> Code:
     return Code(run)
 
 
-def _indexed(names: Trees, call: Call) -> Code:
-    """The target's path with a position set at the step of each repeat."""
+def _indexed(names: Trees, call: Call) -> Found:
+    """``indexed-repeat``: the answers within the rows of the given numbers."""
     check_count(call, *SPECIAL["indexed-repeat"])
     if len(call.arguments) % 2 == 0:
         raise ExpressionMistake(_("indexed-repeat() perlu pasangan kelompok dan nomor."), call.at)
     target, *pairs = call.arguments
-    if not isinstance(target, Path) or target.start != "/":
-        raise ExpressionMistake(_("indexed-repeat() perlu jalur mutlak."), call.at)
-    steps = list(target.steps)
+    targets = _everywhere(names, target, call)
+    rows: list[tuple[Found, Callable[[Spot], float]]] = []
     for repeat, number in zip(pairs[::2], pairs[1::2], strict=True):
-        tests = [one.test for one in repeat.steps] if isinstance(repeat, Path) else []
-        length = len(tests)
-        if not 0 < length < len(steps) or tests != [one.test for one in steps[:length]]:
+        if not _holds(repeat, target):
             raise ExpressionMistake(
                 _("indexed-repeat(): kelompok harus memuat pertanyaan."), call.at
             )
-        least = Call("max", (Number(1.0), Call("int", (number,))))
-        steps[length - 1] = Step("child", steps[length - 1].test, (least,))
-    return names.path(Path("/", tuple(steps)))
+        rows.append((_everywhere(names, repeat, call), numbers(compiled(number, names))))
+
+    def run(spot: Spot) -> list[Node]:
+        found = targets(spot)
+        for repeats, number in rows:
+            at = max(1.0, to_int(number(spot)))
+            chosen = {one for one in repeats(spot) if one.place() == at}
+            found = [one for one in found if not chosen.isdisjoint(one.above())]
+        return found
+
+    return run
+
+
+def _everywhere(names: Trees, read: Expression, call: Call) -> Found:
+    """All nodes of an absolute path or a name, from whichever row one looks."""
+    absolute = isinstance(read, Path) and read.start == "/"
+    if not absolute and not isinstance(read, Reference):
+        raise ExpressionMistake(_("indexed-repeat() perlu jalur mutlak."), call.at)
+    found = names.nodes(read)
+
+    def run(spot: Spot) -> list[Node]:
+        away = Spot(spot.around)
+        away.row = spot.row
+        away.node = (spot.node or Node("root")).top
+        return found(away)
+
+    return run
+
+
+def _holds(repeat: Expression, target: Expression) -> bool:
+    """Whether the path of a repeat leads to a target; names are found only when computed."""
+    if not isinstance(repeat, Path) or not isinstance(target, Path):
+        return isinstance(repeat, Path | Reference)
+    outer, inner = ([step.test for step in path.steps] for path in (repeat, target))
+    return 0 < len(outer) < len(inner) and outer == inner[: len(outer)]
 
 
 def _random(_names: Trees, call: Call) -> Code:
@@ -280,13 +307,13 @@ def _randomize(names: Trees, call: Call) -> Found:
 NODE_SETS: dict[str, Callable[[Trees, Call], Found]] = {
     "current": _current,
     "id": _id,
+    "indexed-repeat": _indexed,
     "instance": _instance,
     "randomize": _randomize,
 }
 """Functions that give nodes, from which a path can go on."""
 
 FUNCTIONS: dict[str, Callable[[Trees, Call], Code]] = {
-    "indexed-repeat": _indexed,
     "jr:choice-name": _choice_name,
     "jr:itext": _itext,
     "lang": _lang,

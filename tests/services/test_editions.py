@@ -109,9 +109,9 @@ def test_a_lifted_draft_keeps_every_answer(office: Desk, tmp_path: Path) -> None
     draft = office.forms.begin("survei_air", given).answers()
     assert office.forms.lift("survei_air", draft) is None
     new = adopted(office, WATER_2, tmp_path)
-    lifted = office.forms.lift("survei_air", draft)
-    assert lifted is not None
-    made = office.casework.finish_assessment(someone(office), lifted.answers, "survei_air")
+    lift = office.forms.lift("survei_air", draft)
+    assert lift is not None
+    made = office.casework.finish_assessment(someone(office), lift.lifted.answers, "survei_air")
     kept = office.store.get(Assessment, made)
     assert kept is not None
     assert (kept.answers["asal_air"], kept.answers["_edition"]) == ("pdam", new)
@@ -131,9 +131,9 @@ def test_what_a_person_was_asked_earlier_is_parked_beside_them(
     adopted(office, changed("person", more), tmp_path)
     person = office.intake.finish_person({**sample_day.person(), "hobi": "memancing"})
     office.adopting.give_up("person")
-    lifted = office.forms.lift("person", office.intake.answers_of(person))
-    assert lifted is not None
-    office.intake.correct_person(person, lifted.answers)
+    lift = office.forms.lift("person", office.intake.answers_of(person))
+    assert lift is not None
+    office.intake.correct_person(person, lift.lifted.answers)
     kept = office.store.get(Person, person)
     assert kept is not None
     parked = {"version": "9", "ref": "hobi", "label": "Hobi", "value": "memancing"}

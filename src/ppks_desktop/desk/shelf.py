@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from ppks_desktop.domain.office import Clock, local_day
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import BrokenForm, Form, Session, Submission, compile_form, load_text
 from ppks_desktop.forms.cache import FormCache
+from ppks_desktop.forms.comparing import compare
 from ppks_desktop.forms.lifting import Lifted, upgrade
 from ppks_desktop.forms.marks import BEGUN, EDITION
 from ppks_desktop.i18n import gettext as _
@@ -18,6 +20,20 @@ from ppks_desktop.services.editions import Editions, objections
 from ppks_desktop.services.lookups import DeskLookup
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """Answers on their way from the edition they were given on to the one in use."""
+
+    old: Form
+    new: Form
+    lifted: Lifted
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether both editions ask the same in the same way, so that nobody need be asked."""
+        return not self.lifted.parked and not compare(self.old, self.new)
 
 
 class FormShelf:
@@ -127,10 +143,12 @@ class FormShelf:
             language=language(),
         )
 
-    def lift(self, form_id: str, answers: Mapping[str, Any]) -> Lifted | None:
+    def lift(self, form_id: str, answers: Mapping[str, Any]) -> Lift | None:
         """The answers on the edition in use; None where that is the one they were given on."""
         old, new = self.of(form_id, answers), self.get(form_id)
-        return None if old.digest == new.digest else upgrade(answers, old, new)
+        if old.digest == new.digest:
+            return None
+        return Lift(old, new, upgrade(answers, old, new))
 
     def finish(self, form_id: str, answers: Mapping[str, Any]) -> Submission:
         """Finish answers by the rules of the edition they were given on.

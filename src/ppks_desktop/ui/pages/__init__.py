@@ -25,7 +25,7 @@ from ppks_desktop.ui.pages.csr import CsrPage
 from ppks_desktop.ui.pages.documents import DocumentsPage
 from ppks_desktop.ui.pages.enrol import EnrolPage
 from ppks_desktop.ui.pages.exchange import ExchangePage
-from ppks_desktop.ui.pages.form import FormPage, Shelf, people_jobs
+from ppks_desktop.ui.pages.form import OTHER, FormPage, Shelf, other_job, people_jobs
 from ppks_desktop.ui.pages.handover import HandoverPage
 from ppks_desktop.ui.pages.home import HomePage
 from ppks_desktop.ui.pages.mentoring import MentoringPage
@@ -86,6 +86,10 @@ def _form(room: Room) -> Page:
     desk = room.desk
     shelf = Shelf(
         begin=desk.forms.begin,
+        lift=desk.forms.lift,
+        other=lambda form_id: other_job(
+            desk.casework, form_id, desk.forms.get(form_id).title, room.facts
+        ),
         version=lambda form_id: desk.forms.get(form_id).version,
         open_draft=desk.drafting.open_draft,
         draft=desk.drafting.get,
@@ -268,7 +272,7 @@ RAIL_OF = {
 
 def route(code: str, target: Any) -> tuple[str, Any]:
     """Which page does what was asked for."""
-    if code in ON_FORMS or module_type(code) is not None:
+    if code in ON_FORMS or module_type(code) is not None or code.startswith(OTHER):
         return FORMS, (code, target)
     if code == "orang" and target is None:
         return "orang-semua", None

@@ -1,16 +1,18 @@
 """Opening a form: its draft found or made, its session begun; all on the worker."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from ppks_desktop.desk.shelf import Lift
 from ppks_desktop.domain.identity import Check
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Session
+from ppks_desktop.forms.marks import BEGUN
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage.drafts import Draft
 from ppks_desktop.storage.likeness import Likeness
-from ppks_desktop.ui.pages.form.jobs import FormJob
+from ppks_desktop.ui.pages.form.jobs import OTHER, FormJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class Shelf:
     """What the page asks for; all but the checks run on the worker."""
 
     begin: Callable[[str, Mapping[str, Any]], Session]
+    lift: Callable[[str, Mapping[str, Any]], Lift | None]
+    other: Callable[[str], FormJob]
     version: Callable[[str], str]
     open_draft: Callable[..., Draft]
     draft: Callable[[str], Draft | None]
@@ -31,13 +35,17 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A form that is open: its job, whom it is about, its draft and session."""
+    """A form that is open: its job, whom it is about, its draft and session.
+
+    ``lift`` is the way to the edition in use where the draft is on another.
+    """
 
     job: FormJob
     subject: str | None
     name: str
     draft: Draft
     session: Session
+    lift: Lift | None = None
 
 
 class Opener:
@@ -51,9 +59,9 @@ class Opener:
         """Find the draft of this form and subject or make one, and open its session."""
         if code == "draf":
             return self._go_on(str(value))
-        job = self._jobs[code]
+        job = self._job(code)
         version = self._shelf.version(job.form_id)
-        known = job.begin(value)
+        known = self._lifted(job, job.begin(value))
         draft = self._shelf.open_draft(
             _draft_form(job), value, known, form_version=version, title=job.title("")
         )
@@ -64,15 +72,59 @@ class Opener:
         if draft is None:
             raise InvalidValue(_("Draf ini sudah selesai atau dihapus. Muat ulang beranda."))
         code = draft.form_id.partition(":")[2] or self._code_of(draft.form_id)
-        return self._started(self._jobs[code], draft)
+        return self._started(self._job(code), draft)
+
+    def look(self, begun: Begun) -> Begun:
+        """The same form with what lifting its answers would do now."""
+        return replace(begun, lift=self._shelf.lift(begun.job.form_id, begun.draft.answers))
+
+    def lift(self, begun: Begun) -> Begun:
+        """Lift the draft to the edition in use; what it was before is kept with it."""
+        found = self._shelf.lift(begun.job.form_id, begun.draft.answers)
+        if found is None:
+            return begun
+        before = begun.draft
+        lifted = replace(
+            before,
+            answers=found.lifted.answers,
+            unlifted=before.answers,
+            form_version=found.new.version,
+        )
+        return self._started(begun.job, self._shelf.keep(lifted))
+
+    def lower(self, begun: Begun) -> Begun:
+        """Go back to the draft as it was before it was lifted."""
+        before = begun.draft.unlifted
+        if before is None:
+            return begun
+        version = str(before.get(BEGUN, ""))
+        lowered = replace(begun.draft, answers=before, unlifted=None, form_version=version)
+        return self._started(begun.job, self._shelf.keep(lowered))
+
+    def again(self, begun: Begun, draft: Draft) -> Begun:
+        """Put a draft back as it was."""
+        return self._started(begun.job, self._shelf.keep(draft))
+
+    def _lifted(self, job: FormJob, known: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What is known beforehand as the edition in use asks it."""
+        found = self._shelf.lift(job.form_id, known)
+        return known if found is None else found.lifted.answers
 
     def _code_of(self, form_id: str) -> str:
-        return next(code for code, job in self._jobs.items() if job.form_id == form_id)
+        codes = (code for code, job in self._jobs.items() if job.form_id == form_id)
+        return next(codes, f"{OTHER}{form_id}")
+
+    def _job(self, code: str) -> FormJob:
+        """The job of a code; any other form is one about a person."""
+        return self._jobs.get(code) or self._shelf.other(code.removeprefix(OTHER))
 
     def _started(self, job: FormJob, draft: Draft) -> Begun:
         name = self._shelf.name(draft.subject_id) if draft.subject_id else ""
+        lift = self._shelf.lift(job.form_id, draft.answers)
+        if lift is not None and lift.changes_nothing:
+            draft, lift = replace(draft, answers=lift.lifted.answers), None
         session = self._shelf.begin(job.form_id, draft.answers)
-        return Begun(job, draft.subject_id, name, draft, session)
+        return Begun(job, draft.subject_id, name, draft, session, lift)
 
 
 def _draft_form(job: FormJob) -> str:

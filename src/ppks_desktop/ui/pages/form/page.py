@@ -25,6 +25,7 @@ from ppks_desktop.ui.form.saying import words_of_choice
 from ppks_desktop.ui.page import Keys, Page
 from ppks_desktop.ui.pages.form.duplicates import Duplicates
 from ppks_desktop.ui.pages.form.jobs import FormJob
+from ppks_desktop.ui.pages.form.lifting import Lifting
 from ppks_desktop.ui.pages.form.opening import Begun, Opener, Shelf
 from ppks_desktop.ui.people_cells import PeopleWords
 from ppks_desktop.ui.widgets.buttons import Button, main_button
@@ -63,8 +64,12 @@ class FormPage(Page):
         self.head.add_act(self.drop)
         self.head.add_act(self.save)
         self.head.add_act(self.done)
+        self.lifting = Lifting(self, self._opener, keeping.worker, self.keep)
+        self.lifting.opened.connect(self._opened)
         self._room = QVBoxLayout()
+        self.body.addWidget(self.lifting.bar)
         self.body.addLayout(self._room, 1)
+        self.body.addWidget(self.lifting.old)
         self._pause = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._pause.timeout.connect(self._keep_now)
 
@@ -105,6 +110,7 @@ class FormPage(Page):
             ("Del", _("kosongkan pilihan")),
             ("Ctrl+Enter", _("selesai")),
             ("F3", _("buka yang mirip")),
+            ("F8", _("angkat draf ke versi baru")),
         )
 
     def land(self) -> None:
@@ -116,12 +122,13 @@ class FormPage(Page):
             else:
                 self.view.pane.land()
 
-    def keep(self) -> None:
-        """Keep the draft now."""
+    def keep(self) -> Begun | None:
+        """Keep the draft now; what is open."""
         if self.view is not None:
             self.view.flush()
             self._pause.stop()
             self._keep_now()
+        return self._begun
 
     def drop_draft(self) -> None:
         """Throw the draft away; *Urungkan* brings it back as it was."""
@@ -179,6 +186,7 @@ class FormPage(Page):
             self.alike.opened.connect(lambda person: self.go.emit("orang", person))
             QShortcut(QKeySequence("F3"), self.view, self.alike.open_first)
             self.view.pane.accompany("full_name", self.alike)
+        self.lifting.show(begun)
         self._say_state()
         self.land()
 
@@ -271,6 +279,7 @@ class FormPage(Page):
             self.view.hide()
             self.view.deleteLater()
             self.view, self.alike = None, None
+            self.lifting.hide()
 
 
 def _stuck(count: int) -> str:

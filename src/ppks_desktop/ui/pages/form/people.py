@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from ppks_desktop.domain.ppks import PpksType, module_form
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.ui.pages.form.jobs import Answers, FormJob, about
+from ppks_desktop.ui.pages.form.jobs import OTHER, Answers, FormJob, about
 
 Known = Callable[[str, str], Answers]
 """``known(form_id, person_id)``: what a form about a person is told beforehand."""
@@ -88,6 +88,19 @@ def people_jobs(
             lambda person: known("visit", person),
             mentoring.record_visit,
         ),
+    )
+
+
+def other_job(casework: Casework, form_id: str, title: str, known: Known) -> FormJob:
+    """A form of the office's own about a person; it is kept as an assessment."""
+    said = title.replace("{", "{{").replace("}", "}}")
+    return about(
+        f"{OTHER}{form_id}",
+        form_id,
+        f"{said}: {{nama}}",
+        _("{judul} tersimpan.").format(judul=title),
+        lambda person: known(form_id, person),
+        lambda person, answers, draft: casework.finish_assessment(person, answers, form_id, draft),
     )
 
 

@@ -360,6 +360,21 @@ def test_eval_answers_a_wrong_line_with_its_error(line: str | bytes, word: str) 
     assert word in found["error"]
 
 
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ('{"id": "a-1", "expression": "1}', "a-1"),
+        ('{"id": 7, "expression" "1"}', 7),
+        ('{"id": "\\x", "expression" "1"}', None),
+        ('{"nomor": 7', None),
+    ],
+)
+def test_eval_names_a_broken_line_by_what_is_known(line: str, known: object) -> None:
+    (found,) = outcomes([line.encode()])
+    assert found["id"] == known
+    assert found["type"] == "error"
+
+
 def test_eval_reads_a_file_or_the_standard_input(
     tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,8 @@ from ppks_desktop.cli.grammar import Words
 from ppks_desktop.i18n import gettext as _
 
 WANTS = ("boolean", "number", "string")
+_LOOKED_AT = 10_000
+_ID = re.compile(r'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d{1,18})')
 _APART = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?")
 
 
@@ -58,9 +60,18 @@ def outcomes(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
             case = None
         if not isinstance(case, dict):
             sentence = _("Baris {number} bukan objek JSON.").format(number=number)
-            yield {"id": None, "type": "error", "error": sentence}
+            yield {"id": _id_in(line), "type": "error", "error": sentence}
             continue
         yield {"id": case.get("id"), **_outcome(case)}
+
+
+def _id_in(line: bytes) -> object:
+    """The id of a line that cannot be read as a whole, where it can be made out."""
+    match = _ID.search(line[:_LOOKED_AT].decode(errors="replace"))
+    try:
+        return None if match is None else json.loads(match.group(1))
+    except ValueError:
+        return None
 
 
 def _outcome(case: dict[str, Any]) -> dict[str, Any]:

@@ -11,14 +11,14 @@ from ppks_desktop.forms.checks import can_fail, checker
 from ppks_desktop.forms.code import Code, truths
 from ppks_desktop.forms.compiler import compiled
 from ppks_desktop.forms.definition import Definition
-from ppks_desktop.forms.entry import NotUnderstood, keeper, typed_value
+from ppks_desktop.forms.entry import NotUnderstood, keeping, typed_value
 from ppks_desktop.forms.expression import parse, references
 from ppks_desktop.forms.functions import FUNCTIONS, SPECIAL
 from ppks_desktop.forms.itemset import condition, predicate
 from ppks_desktop.forms.library import Library
 from ppks_desktop.forms.names import FormNames
 from ppks_desktop.forms.outline import Element, Outline, Scope
-from ppks_desktop.forms.problems import Fault
+from ppks_desktop.forms.problems import MOST_FAULTS, BrokenForm, Fault
 from ppks_desktop.forms.reads import Reads
 from ppks_desktop.forms.rules import (
     Allows,
@@ -28,11 +28,15 @@ from ppks_desktop.forms.rules import (
     RuleKind,
     Template,
     Truth,
+    always,
 )
 from ppks_desktop.forms.spot import Run, Spot, Surroundings
 from ppks_desktop.forms.syntax import Expression, ExpressionMistake, Reference
 from ppks_desktop.forms.values import to_text
 from ppks_desktop.i18n import gettext as _
+
+MOST_READS = 100_000
+"""Questions at which the formulas of a form look, all together."""
 
 _CALL = re.compile(r"([A-Za-z][\w:\-]*)\s*\(")
 _SPLIT = re.compile(r"(\$\{[^}]*\})")
@@ -52,6 +56,7 @@ class Assembly:
         self.outline = outline
         self.faults: list[Fault] = list(outline.faults)
         self.formulas = [Formulas(element) for element in outline.elements]
+        self._looks = 0
 
     def all(self) -> list[Formulas]:
         """The formulas of every element, in the order of the form."""
@@ -72,6 +77,8 @@ class Assembly:
     def fault(self, element: Element, column: str, sentence: str) -> None:
         """Note a fault in a cell of an element."""
         self.faults.append(Fault(element.item.place.at(column), sentence))
+        if len(self.faults) >= MOST_FAULTS:
+            raise BrokenForm(self.faults)
 
     def read(self, text: str) -> Expression:
         """The syntax tree of a formula; raises ExpressionMistake."""
@@ -88,12 +95,22 @@ class Assembly:
         self, element: Element, column: str, text: str, scope: Scope, reads: Reads
     ) -> Code | None:
         """Compile a text that stands in a column; a mistake becomes a fault."""
+        before = len(reads.found)
         try:
-            return compiled(self.read(text), self.names(element, scope, reads))
+            code = compiled(self.read(text), self.names(element, scope, reads))
+            self._bound(element, column, len(reads.found) - before)
+            return code
         except ExpressionMistake as wrong:
             where = "" if wrong.at is None else _(" (huruf ke-{at})").format(at=wrong.at + 1)
             self.fault(element, column, wrong.sentence + where)
             return None
+
+    def _bound(self, element: Element, column: str, looks: int) -> None:
+        """Refuse a form whose formulas look at everything, so that every answer moves them all."""
+        self._looks += looks
+        if self._looks > MOST_READS:
+            sentence = _("Rumus formulir ini merujuk terlalu banyak pertanyaan; sebut namanya.")
+            raise BrokenForm([*self.faults, Fault(element.item.place.at(column), sentence)])
 
     def _relevance(self, formulas: Formulas) -> None:
         element = formulas.element
@@ -112,10 +129,10 @@ class Assembly:
         code = self.code(element, "relevant", inside, reads)
         own = any(read.common.within(inside) or read.element is element for read in reads)
         if code is None or own:
-            run = None if code is None else truths(code)
+            run = always if code is None else truths(code)
             formulas.row = _rule("row", element, inside, reads, run)
             return
-        formulas.row = _rule("row", element, inside, Reads(), None)
+        formulas.row = _rule("row", element, inside, Reads())
         outer = Reads()
         code = self.code(element, "relevant", element.scope, outer) or code
         formulas.relevant = _rule("relevant", element, element.scope, outer, truths(code))
@@ -142,12 +159,12 @@ class Assembly:
         for message in ("constraint_message", "required_message", "ppks::warning_message"):
             self._templates(formulas, message, checks)
         checks.add(element, scope)
-        formulas.check = _rule("check", element, scope, checks, None)
+        formulas.check = _rule("check", element, scope, checks)
         formulas.check.check = checker(formulas)
         formulas.check.is_quiet = not can_fail(formulas)
         if element.type == "range":
             self._range(element)
-        formulas.show = _rule("show", element, scope, shows, None) if shows.found else None
+        formulas.show = _rule("show", element, scope, shows) if shows.found else None
 
     def _calculation(self, formulas: Formulas) -> None:
         element = formulas.element
@@ -161,8 +178,8 @@ class Assembly:
         if code is None:
             return
         if not trigger:
-            formulas.calculate = _rule("calculate", element, element.scope, reads, code.run)
-            formulas.calculate.keep = keeper(element.type)
+            kept = keeping(element.type, code)
+            formulas.calculate = _rule("calculate", element, element.scope, reads, kept)
             return
         for source in self._sources(element, trigger):
             self.formulas[source.order].triggered.append((element, code.run))
@@ -179,7 +196,7 @@ class Assembly:
         if text in words.FALSE_WORDS:
             return None
         if text in words.TRUE_WORDS:
-            return _always
+            return always
         return _truth(self.code(element, column, element.scope, reads))
 
     def _default(self, formulas: Formulas) -> None:
@@ -210,7 +227,7 @@ class Assembly:
             table = self.library.choices_of(element)
             if read is None:
                 formulas.entries = lambda _spot: table.entries
-                formulas.allows = lambda _row, value: table.entry(value) is not None
+                formulas.allows = table.offers
             else:
                 passing = predicate(table, read, names)
                 formulas.entries, formulas.allows = passing.entries, passing.allows
@@ -244,7 +261,7 @@ class Assembly:
             return
         if formulas.show is None:
             scope = formulas.element.scope
-            formulas.show = _rule("show", formulas.element, scope, reads, None)
+            formulas.show = _rule("show", formulas.element, scope, reads)
         else:
             formulas.show.reads.merge(reads)
 
@@ -292,10 +309,10 @@ def _texts(element: Element, column: str) -> Mapping[str, str]:
     }[column]
 
 
-def _rule(kind: RuleKind, element: Element, scope: Scope, reads: Reads, run: Run | None) -> Rule:
+def _rule(kind: RuleKind, element: Element, scope: Scope, reads: Reads, run: Run = always) -> Rule:
     parent = element.parent
     above = 0 if parent is None or parent.inside is not None else parent.slot
-    return Rule(kind, element, scope, reads, run, above=above)
+    return Rule(kind, element, scope, reads, run, slot=element.slot, above=above)
 
 
 def _known(source: str) -> Allows:
@@ -308,7 +325,3 @@ def _truth(code: Code | None) -> Truth | None:
 
 def _run(code: Code | None) -> Run | None:
     return None if code is None else code.run
-
-
-def _always(_spot: Spot) -> bool:
-    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, cast
 
 from ppks_desktop.forms.spot import Run, Spot
 from ppks_desktop.forms.syntax import Call, Chain, ExpressionMistake, Path
@@ -26,7 +26,9 @@ class Code:
     """A formula ready to run; ``nodes`` and ``position`` are there for paths only.
 
     ``many`` says that the path may find more than one node, ``constant`` holds what a formula
-    gives that looks at nothing, ``truth`` tells of a node-set whether there is any node.
+    gives that looks at nothing, ``truth`` tells of a node-set whether there is any node. ``slot``
+    is there where the formula is a question of the very row, and no more. What ``kind`` promises
+    is kept: a number is a float, never a text that looks like one.
     """
 
     run: Run
@@ -36,6 +38,7 @@ class Code:
     many: bool = False
     constant: Value | None = None
     truth: Callable[[Spot], bool] | None = None
+    slot: int | None = None
 
 
 class Names(Protocol):
@@ -65,10 +68,14 @@ def constant(value: Value, kind: Kind) -> Code:
 
 def numbers(code: Code) -> Callable[[Spot], float]:
     """The formula as a number."""
-    run = code.run
+    run, slot = code.run, code.slot
     if code.constant is not None:
         fixed = to_number(code.constant)
         return lambda _spot: fixed
+    if code.kind == "number":
+        return cast("Callable[[Spot], float]", run)
+    if slot is not None:
+        return lambda spot: to_number(spot.row.seen[slot])
     return lambda spot: to_number(run(spot))
 
 
@@ -78,6 +85,8 @@ def texts(code: Code) -> Callable[[Spot], str]:
     if code.constant is not None:
         fixed = to_text(code.constant)
         return lambda _spot: fixed
+    if code.kind == "text":
+        return cast("Callable[[Spot], str]", run)
     return lambda spot: to_text(run(spot))
 
 
@@ -86,6 +95,8 @@ def truths(code: Code) -> Callable[[Spot], bool]:
     if code.truth is not None:
         return code.truth
     run = code.run
+    if code.kind == "boolean":
+        return cast("Callable[[Spot], bool]", run)
     return lambda spot: to_boolean(run(spot))
 
 

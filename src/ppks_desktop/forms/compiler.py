@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ppks_desktop.forms.code import Code, Names, constant
 from ppks_desktop.forms.functions import build
-from ppks_desktop.forms.operators import both, logic, negative, union
+from ppks_desktop.forms.operators import both, logic, negative, total, union
 from ppks_desktop.forms.syntax import (
     Call,
     Chain,
@@ -49,6 +49,8 @@ def _chain(chain: Chain, names: Names) -> Code:
         return logic(sign, [code, *(compiled(term, names) for _sign, term in chain.rest)])
     if len(chain.rest) > LONGEST_CHAIN:
         raise ExpressionMistake(_("Rumus terlalu panjang; bagi menjadi beberapa perhitungan."))
+    if all(sign == "+" for sign, _term in chain.rest):
+        return total([code, *(compiled(term, names) for _sign, term in chain.rest)])
     for sign, term in chain.rest:
         code = both(sign, code, compiled(term, names))
     return code

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from math import isfinite
 
+from ppks_desktop.forms.code import Code
 from ppks_desktop.forms.functions_date import MONTHS
-from ppks_desktop.forms.spot import Surroundings
+from ppks_desktop.forms.spot import Run, Surroundings
 from ppks_desktop.forms.values import (
     Value,
     from_days,
-    is_blank,
     number_text,
     read_date,
     read_moment,
@@ -224,16 +224,21 @@ def _is_exact(number: float, text: str) -> bool:
 
 def computed(kind: str, value: Value) -> Value:
     """What a formula gave, as the question's type keeps it; blank where it does not fit."""
-    return keeper(kind)(value)
+    return _KEEPERS.get(kind, _kept_text)(value)
 
 
-def keeper(kind: str) -> Callable[[Value], Value]:
-    """What brings a formula's value into a question's type; blank where it does not fit."""
-    return _KEEPERS.get(kind, _kept_text)
+def keeping(kind: str, code: Code) -> Run:
+    """A formula whose values a question of that type keeps."""
+    run, keep = code.run, _KEEPERS.get(kind, _kept_text)
+    if code.kind == "text" and keep is _kept_text:
+        return run
+    return lambda spot: keep(run(spot))
 
 
 def _kept_text(value: Value) -> Value:
-    return "" if is_blank(value) else to_text(value)
+    if isinstance(value, float):
+        return number_text(value) if value == value else ""  # noqa: PLR0124 - NaN
+    return to_text(value)
 
 
 def _kept_number(value: Value) -> Value:

@@ -56,7 +56,7 @@ class Evaluation:
         self.remember: Remember | None = None
         self.prepare: Callable[[Row], None] = _as_it_is
         self._standing: dict[Scope, list[Row]] = {}
-        self._apply: dict[RuleKind, Callable[[Rule, Row], None]] = {
+        self._compute: dict[RuleKind, Callable[[Rule, Iterable[Row]], None]] = {
             "relevant": self._relevant,
             "row": self._row,
             "count": self._count,
@@ -147,16 +147,17 @@ class Evaluation:
     def recompute(self) -> None:
         """Compute every rule for every row, lower ranks first."""
         self._cover(self.book.gates[self.plan.outline.root, False], self.root, shown=True)
-        rows = self._standing = {}
+        heap, dirty, standing = self._heap, self._dirty, self._standing
+        standing.clear()
         for rule in self.book.computed:
-            self.run(rule.rank)
-            self._dirty.pop(rule.rank, None)
-            standing = rows.get(rule.scope)
-            if standing is None:
-                standing = rows[rule.scope] = self.every_row(rule.scope)
-            apply = self._apply[rule.kind]
-            for row in standing:
-                apply(rule, row)
+            if heap and heap[0] < rule.rank:
+                self.run(rule.rank)
+            if dirty:
+                dirty.pop(rule.rank, None)
+            rows = standing.get(rule.scope)
+            if rows is None:
+                rows = standing[rule.scope] = self.every_row(rule.scope)
+            self._compute[rule.kind](rule, rows)
             if self._turned:
                 self._turn()
         self.run()
@@ -165,10 +166,10 @@ class Evaluation:
     def _look_at_quiet(self) -> None:
         """Checks that find nothing but texts not understood and failed formulas."""
         for scope, rules in self.book.quiet.items():
-            for row in self.every_row(scope):
-                if row.typed or row.broken or row.issues:
-                    for rule in rules:
-                        self._check(rule, row)
+            rows = [one for one in self.every_row(scope) if one.typed or one.broken or one.issues]
+            if rows:
+                for rule in rules:
+                    self._check(rule, rows)
 
     def run(self, until: int = sys.maxsize) -> None:
         """Compute what waits, lower ranks first, until nothing waits (of a rank below)."""
@@ -176,9 +177,7 @@ class Evaluation:
         while heap and heap[0] < until:
             rank = heappop(heap)
             rule = rules[rank]
-            apply = self._apply[rule.kind]
-            for row in dirty.pop(rank, ()):
-                apply(rule, row)
+            self._compute[rule.kind](rule, dirty.pop(rank, ()))
             if self._turned:
                 self._turn()
 
@@ -195,49 +194,70 @@ class Evaluation:
 
     # -- rules ----------------------------------------------------------------------------
 
+    def _show(self, rule: Rule, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self.moved.words[row, rule.element] = None
+
+    def _calculate(self, rule: Rule, rows: Iterable[Row]) -> None:
+        run, slot, element = rule.run, rule.slot, rule.element
+        for row in rows:
+            try:
+                value = run(row)
+            except EvaluationProblem as wrong:
+                value = ""
+                self._failed(rule, row, wrong.sentence)
+            else:
+                if row.broken:
+                    self._mended(rule, row)
+            if rule.reads.lasting and self.remember is not None:
+                self.remember(row, element, value)
+            before = row.values[slot]
+            if before != value or before.__class__ is not value.__class__:
+                self.set_value(row, element, value)
+
+    def _relevant(self, rule: Rule, rows: Iterable[Row]) -> None:
+        run, slot, above = rule.run, rule.slot, rule.above
+        for row in rows:
+            try:
+                shown = bool(run(row)) and row.shown[above]
+            except EvaluationProblem as wrong:
+                shown = row.shown[above]
+                self._failed(rule, row, wrong.sentence)
+            else:
+                if row.broken:
+                    self._mended(rule, row)
+            if shown is not row.shown[slot]:
+                self._cover(self.book.gates[rule.element, False], row, shown=shown)
+
     def _value(self, rule: Rule, row: Row, otherwise: Value) -> Value:
         """What the rule gives; a formula that fails is noted and gives ``otherwise``."""
-        if rule.run is None:
-            return otherwise
         try:
-            value = rule.keep(rule.run(row))
+            value = rule.run(row)
         except EvaluationProblem as wrong:
-            row.broken[rule.rank] = wrong.sentence
-            self.push(self.book.formulas[rule.element.order].check, row)
+            self._failed(rule, row, wrong.sentence)
             return otherwise
-        if row.broken and row.broken.pop(rule.rank, None) is not None:
-            self.push(self.book.formulas[rule.element.order].check, row)
+        self._mended(rule, row)
         return value
 
-    def _show(self, rule: Rule, row: Row) -> None:
-        self.moved.words[row, rule.element] = None
+    def _failed(self, rule: Rule, row: Row, sentence: str) -> None:
+        row.broken[rule.rank] = sentence
+        self.push(self.book.formulas[rule.element.order].check, row)
 
-    def _calculate(self, rule: Rule, row: Row) -> None:
-        value, element = self._value(rule, row, ""), rule.element
-        if rule.reads.lasting and self.remember is not None:
-            self.remember(row, element, value)
-        before = row.values[element.slot]
-        if before != value or before.__class__ is not value.__class__:
-            self.set_value(row, element, value)
+    def _mended(self, rule: Rule, row: Row) -> None:
+        if row.broken.pop(rule.rank, None) is not None:
+            self.push(self.book.formulas[rule.element.order].check, row)
 
-    def _relevant(self, rule: Rule, row: Row) -> None:
-        element = rule.element
-        shown = bool(self._value(rule, row, True)) and row.shown[rule.above]
-        if shown is not row.shown[element.slot]:
-            self._cover(self.book.gates[element, False], row, shown=shown)
-
-    def _row(self, rule: Rule, row: Row) -> None:
-        element = rule.element
-        parent = row.parent
-        shown = parent.shown[element.slot] and row.index < parent.limits.get(
-            element.slot, row.index + 1
-        )
-        shown = shown and bool(self._value(rule, row, True))
-        if shown is not row.shown[0]:
-            row.shown[0] = shown
-            self.moved.shown[row, element] = shown
-            self._turned[parent, element] = None
-            self._cover(self.book.gates[element, True], row, shown=shown)
+    def _row(self, rule: Rule, rows: Iterable[Row]) -> None:
+        element, slot = rule.element, rule.slot
+        for row in rows:
+            parent = row.parent
+            shown = parent.shown[slot] and row.index < parent.limits.get(slot, row.index + 1)
+            shown = shown and bool(self._value(rule, row, True))
+            if shown is not row.shown[0]:
+                row.shown[0] = shown
+                self.moved.shown[row, element] = shown
+                self._turned[parent, element] = None
+                self._cover(self.book.gates[element, True], row, shown=shown)
 
     def _cover(self, gate: Gate, row: Row, *, shown: bool) -> None:
         for element in gate.covers:
@@ -256,30 +276,35 @@ class Evaluation:
             for inner in row.rows.get(repeat.slot, ()):
                 self.push(rule_of_row, inner)
 
-    def _count(self, rule: Rule, row: Row) -> None:
+    def _count(self, rule: Rule, rows: Iterable[Row]) -> None:
         element = rule.element
-        number = to_int(to_number(self._value(rule, row, 0.0)))
-        wanted = int(number) if 0 < number < MOST_ROWS else 0 if not number > 0 else MOST_ROWS
-        rows = list(row.rows.get(element.slot, ()))
-        if row.limits.get(element.slot) != wanted:
-            row.limits[element.slot] = wanted
-            row_rule = self.book.formulas[element.order].row
-            for inner in rows:
-                self.push(row_rule, inner)
-        if len(rows) < wanted and row.shown[element.slot]:
-            while len(rows) < wanted:
-                made = self.new_row(row, element)
-                made.key = f"{row.key}/{element.order}.{len(rows)}"
-                self.prepare(made)
-                rows.append(made)
-                self.fresh.append(made)
-            self.set_rows(row, element, rows)
+        for row in rows:
+            number = to_int(to_number(self._value(rule, row, 0.0)))
+            wanted = int(number) if 0 < number < MOST_ROWS else 0 if not number > 0 else MOST_ROWS
+            inside = list(row.rows.get(element.slot, ()))
+            if row.limits.get(element.slot) != wanted:
+                row.limits[element.slot] = wanted
+                row_rule = self.book.formulas[element.order].row
+                for inner in inside:
+                    self.push(row_rule, inner)
+            if len(inside) < wanted and row.shown[element.slot]:
+                self._grow(row, element, inside, wanted)
 
-    def _check(self, rule: Rule, row: Row) -> None:
-        found, issues = rule.check(row), row.issues
-        if found or issues:
-            slot = rule.element.slot
-            if found != issues.get(slot, ()):
+    def _grow(self, row: Row, element: Element, inside: list[Row], wanted: int) -> None:
+        """Let a repeat hold as many rows as its count wants."""
+        while len(inside) < wanted:
+            made = self.new_row(row, element)
+            made.key = f"{row.key}/{element.order}.{len(inside)}"
+            self.prepare(made)
+            inside.append(made)
+            self.fresh.append(made)
+        self.set_rows(row, element, inside)
+
+    def _check(self, rule: Rule, rows: Iterable[Row]) -> None:
+        check, slot = rule.check, rule.slot
+        for row in rows:
+            found, issues = check(row), row.issues
+            if (found or issues) and found != issues.get(slot, ()):
                 if found:
                     issues[slot] = found
                 else:

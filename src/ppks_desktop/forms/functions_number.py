@@ -24,6 +24,9 @@ def _of_numbers(function: Callable[..., float]) -> Callable[[Sequence[Code]], Co
 
     def make(arguments: Sequence[Code]) -> Code:
         runs = [numbers(argument) for argument in arguments]
+        if len(runs) == 1:
+            one = runs[0]
+            return Code(lambda spot: safe(one(spot)), "number")
         return Code(lambda spot: safe(*(run(spot) for run in runs)), "number")
 
     return make

@@ -34,6 +34,9 @@ def _of_texts(function: Callable[..., Value], kind: str) -> Callable[[Sequence[C
         if len(runs) == 1:
             one = runs[0]
             return Code(lambda spot: function(one(spot)), kind)  # type: ignore[arg-type]
+        if len(runs) == 2:
+            one, other = runs
+            return Code(lambda spot: function(one(spot), other(spot)), kind)  # type: ignore[arg-type]
         return Code(lambda spot: function(*(run(spot) for run in runs)), kind)  # type: ignore[arg-type]
 
     return make
@@ -81,10 +84,16 @@ def _coalesce(arguments: Sequence[Code]) -> Code:
 
 
 def _concat(arguments: Sequence[Code]) -> Code:
-    parts = [listed((argument,)) for argument in arguments]
-    return Code(
-        lambda spot: "".join(to_text(value) for part in parts for value in part(spot)), "text"
-    )
+    parts = [_joined(argument) for argument in arguments]
+    return Code(lambda spot: "".join([part(spot) for part in parts]), "text")
+
+
+def _joined(code: Code) -> Callable[[Spot], str]:
+    """The text of an argument, of all its nodes where it may find more than one."""
+    nodes = code.nodes
+    if nodes is None or not code.many:
+        return texts(code)
+    return lambda spot: "".join(map(to_text, nodes(spot)))
 
 
 def _join(arguments: Sequence[Code]) -> Code:

@@ -9,7 +9,7 @@ from math import fmod, isinf, isnan, nan
 from ppks_desktop.forms.code import Code, Nodes, numbers, truths
 from ppks_desktop.forms.spot import Run, Spot
 from ppks_desktop.forms.syntax import ExpressionMistake
-from ppks_desktop.forms.values import Value, beside, equal, infinite, to_text
+from ppks_desktop.forms.values import Value, beside, equal, infinite, to_number, to_text
 from ppks_desktop.i18n import gettext as _
 
 
@@ -51,22 +51,22 @@ def _equality(wanted: bool, left: Code, right: Code) -> Run:
         )
     first, second = left.run, right.run
     if isinstance(right.constant, str):
-        return _equals_text(wanted, first, right.constant)
+        return _equals_text(wanted, left, right.constant)
     if wanted:
         return lambda spot: equal(first(spot), second(spot))
     return lambda spot: not equal(first(spot), second(spot))
 
 
-def _equals_text(wanted: bool, first: Run, text: str) -> Run:
+def _equals_text(wanted: bool, left: Code, text: str) -> Run:
     """The commonest comparison of all: one answer with a word."""
+    first, slot = left.run, left.slot
 
-    def run(spot: Spot) -> Value:
-        value = first(spot)
-        if isinstance(value, str):
-            return (value == text) is wanted
-        return equal(value, text) is wanted
+    def of(value: Value) -> bool:
+        return (value == text if isinstance(value, str) else equal(value, text)) is wanted
 
-    return run
+    if slot is not None:
+        return lambda spot: of(spot.row.seen[slot])
+    return lambda spot: of(first(spot))
 
 
 def _values(code: Code) -> Nodes:
@@ -99,6 +99,11 @@ def _order(compare: Callable[[float, float], bool], left: Code, right: Code) -> 
             first_value, second_value = left.run, right.run
             return lambda spot: compare(*beside(first_value(spot), second_value(spot)))
     first, second = numbers(left), numbers(right)
+    if right.constant is not None:
+        fixed, slot = to_number(right.constant), left.slot
+        if slot is not None:
+            return lambda spot: compare(to_number(spot.row.seen[slot]), fixed)
+        return lambda spot: compare(first(spot), fixed)
     return lambda spot: compare(first(spot), second(spot))
 
 
@@ -131,6 +136,19 @@ _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
     "div": _divide,
     "mod": _remainder,
 }
+
+
+def total(codes: Sequence[Code]) -> Code:
+    """Terms joined by plus signs, added from the left."""
+    first, *rest = [numbers(code) for code in codes]
+
+    def run(spot: Spot) -> Value:
+        found = first(spot)
+        for one in rest:
+            found += one(spot)
+        return found
+
+    return Code(run, "number")
 
 
 def _arithmetic(compute: Callable[[float, float], float], left: Code, right: Code) -> Run:

@@ -9,10 +9,9 @@ from typing import Literal, TypeAlias
 from ppks_desktop.forms.code import Code
 from ppks_desktop.forms.itemset import Entries
 from ppks_desktop.forms.outline import Element, Outline, Scope
-from ppks_desktop.forms.problems import Fault
+from ppks_desktop.forms.problems import MOST_FAULTS, Fault
 from ppks_desktop.forms.reads import Reads
 from ppks_desktop.forms.spot import Issue, Row, Run, Spot
-from ppks_desktop.forms.values import Value
 from ppks_desktop.i18n import gettext as _
 
 RuleKind: TypeAlias = Literal["relevant", "row", "count", "calculate", "check", "show"]
@@ -24,8 +23,9 @@ Check: TypeAlias = Callable[[Row], tuple[Issue, ...]]
 """Everything that stands against one answer of a row."""
 
 
-def _as_it_is(value: Value) -> Value:
-    return value
+def always(_spot: Spot) -> bool:
+    """The formula of what has none: true."""
+    return True
 
 
 def _fine(_row: Row) -> tuple[Issue, ...]:
@@ -36,19 +36,19 @@ def _fine(_row: Row) -> tuple[Issue, ...]:
 class Rule:
     """One thing to compute for every row of ``scope``; a lower ``rank`` is computed earlier.
 
-    ``keep`` brings what a calculation gives into the type of its question; ``check`` is there for
-    checks. ``above`` is the slot in the same row on whose relevance the element's own depends.
+    What the ``run`` of a calculation gives is of the type of its question; ``check`` is there for
+    checks. ``above`` is the slot in the same row on whose relevance that of ``slot`` depends.
     """
 
     kind: RuleKind
     element: Element
     scope: Scope
     reads: Reads
-    run: Run | None = None
+    run: Run = always
     rank: int = -1
-    keep: Callable[[Value], Value] = _as_it_is
     check: Check = _fine
     is_quiet: bool = False
+    slot: int = 0
     above: int = 0
 
 
@@ -212,11 +212,15 @@ def _ordered(
                 continue
             need = waiting.pop()
             if need in path:
-                faults.append(_circle([*path][list(path).index(need) :]))
+                if len(faults) < MOST_FAULTS:
+                    faults.append(_circle([*path][list(path).index(need) :]))
                 continue
             stack.append(need)
     return list(done)
 
+
+SHOWN = 6
+"""Formulas told of a long circle at its beginning, and at its end."""
 
 _COLUMN = {
     "relevant": "relevant",
@@ -228,6 +232,8 @@ _COLUMN = {
 
 def _circle(rules: list[Rule]) -> Fault:
     names = [f"{rule.element.name} ({_COLUMN[rule.kind]})" for rule in rules]
+    if len(names) > 2 * SHOWN:
+        names = [*names[:SHOWN], "…", *names[-SHOWN:]]
     path = " -> ".join([*names, names[0]])
     first = rules[0]
     return Fault(

@@ -43,6 +43,10 @@ class Table:
         """The first row whose choice value is this."""
         return (self._values or self._by_value()).get(value)
 
+    def offers(self, _row: object, value: str) -> bool:
+        """Whether there is a row with this choice value, whatever row of answers asks."""
+        return value in (self._values or self._by_value())
+
     @property
     def is_unique(self) -> bool:
         """Whether no two rows have the same choice value."""

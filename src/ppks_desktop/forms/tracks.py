@@ -408,7 +408,7 @@ def _single(climb: Climb, leaf: Element, levels: int, row: bool) -> Code:
         return 1.0
 
     if levels == 0:
-        return Code(lambda spot: spot.row.seen[slot], "any", nodes, one)
+        return Code(lambda spot: spot.row.seen[slot], "any", nodes, one, slot=slot)
     if levels == 1:
         return Code(lambda spot: spot.row.parent.seen[slot], "any", nodes, one)
     return Code(lambda spot: climb(spot).seen[slot], "any", nodes, one)

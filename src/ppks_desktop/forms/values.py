@@ -39,6 +39,8 @@ def to_number(value: Value) -> float:
     if isinstance(value, float):
         return value
     if isinstance(value, str):
+        if value.isdecimal() and value.isascii():
+            return float(value)
         text = value.strip(_BLANKS).replace(",", ".")
         return float(text) if _NUMBER.fullmatch(text) else _dated(text)
     if isinstance(value, bool):
@@ -87,6 +89,8 @@ def to_text(value: Value) -> str:
 
 def number_text(number: float) -> str:
     """The text of a number: ``NaN``, ``Infinity``, whole numbers without point, no exponent."""
+    if number.is_integer():
+        return str(int(number))
     if isnan(number):
         return "NaN"
     if isinf(number):

@@ -15,7 +15,7 @@ LARGEST = 8_000_000
 """Bytes of the largest spreadsheet file."""
 EXPANDED = 48_000_000
 """Bytes of all its parts unpacked."""
-MOST_TAGS = 1_500_000
+MOST_TAGS = 600_000
 """Marks of XML in all its parts."""
 MOST_CELLS = 60_000
 """Cells of all its sheets."""

@@ -24,7 +24,7 @@ class Library:
     definition: Definition
     outline: Outline
     _tables: dict[tuple[str, str, str], Table] = field(default_factory=dict)
-    _selects: dict[int, Table] = field(default_factory=dict)
+    _others: dict[str, Table] = field(default_factory=dict)
     matcher: Matcher = field(default_factory=Matcher)
 
     def is_lookup(self, source: str) -> bool:
@@ -52,11 +52,6 @@ class Library:
 
     def choices_of(self, element: Element) -> Table:
         """The table behind a select, with the row for ``or_other`` where it is asked for."""
-        if element.order not in self._selects:
-            self._selects[element.order] = self._select(element)
-        return self._selects[element.order]
-
-    def _select(self, element: Element) -> Table:
         item = element.item
         table = self.table(
             item.list_name,
@@ -65,9 +60,15 @@ class Library:
         )
         if not item.or_other:
             return table
-        blank = ("",) * len(table.columns)
-        other = Entry(OTHER, {"": _("Lainnya"), "en": "Other"}, {}, blank)
-        return Table(table.name, table.columns, [*table.entries, other])
+        if item.list_name not in self._others:
+            self._others[item.list_name] = _with_other(table)
+        return self._others[item.list_name]
+
+
+def _with_other(table: Table) -> Table:
+    blank = ("",) * len(table.columns)
+    other = Entry(OTHER, {"": _("Lainnya"), "en": "Other"}, {}, blank)
+    return Table(table.name, table.columns, [*table.entries, other])
 
 
 def _list(name: str, rows: list[ChoiceRow]) -> Table:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from ppks_desktop.errors import FormProblem
 from ppks_desktop.i18n import gettext as _
 
+MOST_FAULTS = 200
+"""Faults after which a form is not looked at further."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -6,15 +6,15 @@ import csv
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from ppks_desktop.forms import vocabulary as words
 from ppks_desktop.forms.definition import NAME, ChoiceRow, Definition, Item
 from ppks_desktop.forms.marks import MARKS
-from ppks_desktop.forms.problems import BrokenForm, Fault, Place
+from ppks_desktop.forms.nearest import nearest
+from ppks_desktop.forms.problems import MOST_FAULTS, BrokenForm, Fault, Place
 from ppks_desktop.forms.renames import moves_of
-from ppks_desktop.forms.sheets import SheetRow, Workbook, read, read_text
+from ppks_desktop.forms.sheets import MOST_COLUMNS, SheetRow, Workbook, read, read_text
 from ppks_desktop.forms.strictness import strict
 from ppks_desktop.i18n import gettext as _
 
@@ -24,8 +24,6 @@ MOST_ROWS = 5_000
 """Rows of the survey, at most."""
 MOST_FORMULAS = 200_000
 """Characters of all its formulas, at most."""
-MOST_FAULTS = 200
-"""Faults after which a form is not read further."""
 LARGEST_TABLE = 40_000_000
 """Bytes of the largest CSV file beside a form."""
 
@@ -127,13 +125,13 @@ class _Reader:
     def _known(self, place: Place, column: str, name: str, known: Iterable[str]) -> bool:
         if name in known or name.startswith(("bind::", "body::", "instance::", "attribute::")):
             return True
-        near = get_close_matches(name, list(known), 1)
+        near = nearest(name, known)
         sentence = (
             _("Kolom {column} tidak dikenal. Mungkin maksudnya {near}?")
             if near
             else _("Kolom {column} tidak dikenal; hapus atau perbaiki namanya.")
         )
-        self.fault(place.at(column), sentence.format(column=column, near="".join(near)))
+        self.fault(place.at(column), sentence.format(column=column, near=near))
         return False
 
     def _choices(self) -> dict[str, list[ChoiceRow]]:
@@ -141,6 +139,7 @@ class _Reader:
         if self.book.choices_file:
             rows.extend(self._table(self.book.choices_file))
         rows.extend(self.book.rows("external_choices"))
+        _narrow(rows)
         lists: dict[str, list[ChoiceRow]] = {}
         seen: set[tuple[str, str]] = set()
         free = self.book.rows("settings")[:1]
@@ -327,14 +326,14 @@ class _Reader:
             self.fault(place, _("Jenis pertanyaan kosong; isi kolom type."))
             return None
         known = [*words.SELECTS, *words.TYPED, *words.SILENT, *words.FILES, *words.STRUCTURE]
-        near = get_close_matches(text.split()[0] if " " in text else text, known, 1)
+        near = nearest(text.split()[0] if " " in text else text, known)
         self.fault(
             place,
             (
                 _("Jenis {type} tidak dikenal. Mungkin maksudnya {near}?")
                 if near
                 else _("Jenis {type} tidak dikenal.")
-            ).format(type=text, near="".join(near)),
+            ).format(type=text, near=near),
         )
         return None
 
@@ -347,14 +346,14 @@ class _Reader:
         elif kind.endswith("_file"):
             self._file(place, list_name)
         elif list_name not in choices and not list_name.startswith("${"):
-            near = get_close_matches(list_name, list(choices), 1)
+            near = nearest(list_name, choices)
             self.fault(
                 place,
                 (
                     _("Daftar pilihan {name} tidak ada. Mungkin maksudnya {near}?")
                     if near
                     else _("Daftar pilihan {name} tidak ada; tambahkan di lembar choices.")
-                ).format(name=list_name, near="".join(near)),
+                ).format(name=list_name, near=near),
             )
 
     def _file(self, place: Place, name: str) -> None:
@@ -391,6 +390,16 @@ def _bounded(rows: Sequence[SheetRow]) -> None:
                 length += len(text)
         if number > MOST_ROWS or length > MOST_FORMULAS:
             sentence = _("Formulir ini terlalu panjang; bagi menjadi beberapa formulir.")
+            raise BrokenForm((Fault(row.place, sentence),))
+
+
+def _narrow(rows: Iterable[SheetRow]) -> None:
+    """Refuse choices that have a column for nearly every row: each row would have all of them."""
+    columns: set[str] = set()
+    for row in rows:
+        columns.update(row.cells)
+        if len(columns) > MOST_COLUMNS:
+            sentence = _("Kolomnya terlalu banyak; hapus yang tidak dipakai.")
             raise BrokenForm((Fault(row.place, sentence),))
 
 

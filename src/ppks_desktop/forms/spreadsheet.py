@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from difflib import get_close_matches
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from ppks_desktop.forms.expression import parse
 from ppks_desktop.forms.gate import admitted, damaged
 from ppks_desktop.forms.heads import head
+from ppks_desktop.forms.nearest import nearest
 from ppks_desktop.forms.problems import BrokenForm, Fault, Place
 from ppks_desktop.forms.sheets import MOST_COLUMNS, SHEETS, SheetRow, Workbook
 from ppks_desktop.forms.syntax import ExpressionMistake
@@ -73,9 +73,9 @@ def _sheets(imported: Imported, titles: list[str]) -> Iterator[tuple[str, str]]:
     if "survey" not in wanted and len(titles) == 1:
         wanted = {"survey": titles[0]}
     if "survey" not in wanted:
-        near = get_close_matches("survey", list(wanted), 1, 0.5)
+        near = nearest("survey", wanted, 0.5)
         sentence = _("Lembar survey tidak ada; beri nama itu pada lembar pertanyaan.")
-        raise BrokenForm((Fault(Place(book.file, wanted[near[0]] if near else ""), sentence),))
+        raise BrokenForm((Fault(Place(book.file, wanted[near] if near else ""), sentence),))
     for name, title in wanted.items():
         if name in SHEETS:
             yield name, title

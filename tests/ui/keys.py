@@ -41,3 +41,20 @@ def enter(text: str = "") -> None:
     if text:
         write(text)
     press(Qt.Key.Key_Return)
+
+
+class Keyboard:
+    """A keyboard that counts: a letter as one key, a chord as all the keys it holds down."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """One key, with the keys held down beside it."""
+        self.count += 1 + modifier.value.bit_count()
+        press(key, modifier)
+
+    def write(self, text: str) -> None:
+        """A text, letter by letter."""
+        self.count += len(text)
+        write(text)

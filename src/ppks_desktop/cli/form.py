@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from ppks_desktop import paths
-from ppks_desktop.cli import evaluating, trying
+from ppks_desktop.cli import adopting, evaluating, trying
 from ppks_desktop.cli.grammar import Words
 from ppks_desktop.cli.telling import say, table
 from ppks_desktop.errors import FormProblem
@@ -42,6 +42,7 @@ def add(words: Words) -> None:
     diff.add_argument("old", type=Path, metavar="OLD", help=_("versi lama"))
     diff.add_argument("new", type=Path, metavar="NEW", help=_("versi baru"))
     diff.set_defaults(run=run_diff)
+    adopting.add(kinds)
     trying.add(kinds)
     evaluating.add(kinds)
 

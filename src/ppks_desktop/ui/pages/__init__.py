@@ -25,7 +25,16 @@ from ppks_desktop.ui.pages.csr import CsrPage
 from ppks_desktop.ui.pages.documents import DocumentsPage
 from ppks_desktop.ui.pages.enrol import EnrolPage
 from ppks_desktop.ui.pages.exchange import ExchangePage
-from ppks_desktop.ui.pages.form import OTHER, FormPage, Shelf, other_job, people_jobs
+from ppks_desktop.ui.pages.form import (
+    OTHER,
+    FormPage,
+    Shelf,
+    helping_jobs,
+    other_job,
+    partner_jobs,
+    people_jobs,
+    training_jobs,
+)
 from ppks_desktop.ui.pages.handover import HandoverPage
 from ppks_desktop.ui.pages.home import HomePage
 from ppks_desktop.ui.pages.mentoring import MentoringPage
@@ -79,7 +88,7 @@ def _people(room: Room) -> Page:
 
 def _person(room: Room) -> Page:
     desk = room.desk
-    return PersonPage(desk.following, desk.intake.photo, room.worker, room.today)
+    return PersonPage(desk.following, desk.intake.photo, room.worker, room.today, room.offers)
 
 
 def _form(room: Room) -> Page:
@@ -100,7 +109,12 @@ def _form(room: Room) -> Page:
         check_nik=desk.intake.check_nik,
         check_kk=desk.intake.check_kk,
     )
-    jobs = people_jobs(desk.intake, desk.casework, desk.mentoring, desk.types, room.facts)
+    jobs = (
+        *people_jobs(desk.intake, desk.casework, desk.types, room.facts),
+        *helping_jobs(desk.households, desk.requesting, desk.asking, desk.mentoring, room.facts),
+        *training_jobs(desk.training_sheets),
+        *partner_jobs(desk.partner_sheets),
+    )
     return FormPage(shelf, jobs, room.keeping(), room.words(), room.today)
 
 
@@ -129,6 +143,7 @@ def _settings(room: Room) -> Page:
             desk.enrolment.office_name, desk.enrolment.fingerprint(), desk.enrolment.replicas()
         ),
         export_ca=desk.enrolment.export_ca,
+        forms=desk.adopting,
         settings=room.settings,
         apply=room.apply,
     )
@@ -166,7 +181,7 @@ PAGES = (
         "csr",
         later("Mitra CSR"),
         "building",
-        lambda room: CsrPage(room.desk.partnering, room.worker),
+        lambda room: CsrPage(room.desk.partnering, room.worker, room.offers),
     ),
     PageSpec(
         "dokumen",
@@ -207,51 +222,37 @@ PAGES = (
         on_rail=False,
     ),
     PageSpec(
-        "pelatihan-baru",
-        later("Pelatihan baru"),
-        "cap",
-        _order(lambda room: order.training_order(room.desk.teaching)),
-        on_rail=False,
-    ),
-    PageSpec(
         "sesi-baru",
         later("Sesi baru"),
         "cap",
         _order(lambda room: order.session_order(room.desk.teaching)),
         on_rail=False,
     ),
-    PageSpec(
-        "usaha",
-        later("Usaha baru"),
-        "sprout",
-        _order(lambda room: order.business_order(room.desk.mentoring)),
-        on_rail=False,
-    ),
-    PageSpec(
-        "mitra-baru",
-        later("Mitra baru"),
-        "building",
-        _order(lambda room: order.partner_order(room.desk.partnering)),
-        on_rail=False,
-    ),
-    PageSpec(
-        "kontribusi-baru",
-        later("Kontribusi baru"),
-        "building",
-        _order(lambda room: order.contribution_order(room.desk.partnering)),
-        on_rail=False,
-    ),
-    PageSpec(
-        "realisasi",
-        later("Catat realisasi"),
-        "building",
-        _order(lambda room: order.realise_order(room.desk.partnering)),
-        on_rail=False,
-    ),
 )
 """Every page; the ones on the rail first, in their order."""
 
-ON_FORMS = frozenset({"daftar", "perbaiki", "kasus", "asesmen", "kunjungan", "draf"})
+ON_FORMS = frozenset(
+    {
+        "draf",
+        "daftar",
+        "perbaiki",
+        "kasus",
+        "asesmen",
+        "persetujuan",
+        "keluarga",
+        "permintaan",
+        "usulan",
+        "cek",
+        "usaha",
+        "kunjungan",
+        "pelatihan-baru",
+        "daftar-hadir",
+        "nilai",
+        "tindak-lanjut",
+        "komitmen",
+        "realisasi",
+    }
+)
 """Codes that open the page of forms, beside the modules; the code goes along with the target."""
 
 RAIL_OF = {
@@ -259,13 +260,8 @@ RAIL_OF = {
     FORMS: "orang-semua",
     "serah": "bantuan",
     "surat": "dokumen",
-    "usaha": "pendampingan",
-    "pelatihan-baru": "pelatihan",
     "sesi-baru": "pelatihan",
     "peserta-baru": "pelatihan",
-    "mitra-baru": "csr",
-    "kontribusi-baru": "csr",
-    "realisasi": "csr",
 }
 """Which page of the rail is lit while a page that is not on it is up."""
 

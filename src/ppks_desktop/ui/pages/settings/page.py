@@ -17,6 +17,7 @@ from ppks_desktop.settings import Language, Settings
 from ppks_desktop.settings import Theme as ThemeName
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.page import Keys, Page
+from ppks_desktop.ui.pages.settings.forms import Adopting, FormsPart
 from ppks_desktop.ui.pages.settings.office import (
     NumberPart,
     OfficePart,
@@ -51,6 +52,7 @@ class Keeper:
     back_up: Callable[[], object]
     devices: Callable[[], Devices]
     export_ca: Callable[[Path], Path]
+    forms: Adopting
     settings: Callable[[], Settings]
     apply: Callable[[Settings], None]
 
@@ -86,6 +88,7 @@ class SettingsPage(Page):
             BackupPart(),
             DevicePart(),
         )
+        self.forms = FormsPart(self, keeper.forms, worker)
         self.backups.wanted.connect(self._back_up)
         self.devices.export_wanted.connect(self._ask_export)
         row = QHBoxLayout()
@@ -99,6 +102,7 @@ class SettingsPage(Page):
     def open(self, target: Any) -> None:
         """Ask what is set."""
         self._worker.run(self._look_up, then=self._show, failed=self.tell, owner=self)
+        self.forms.load()
 
     def keys(self) -> Keys:
         """Choose a part, keep."""
@@ -206,13 +210,14 @@ class SettingsPage(Page):
             self.export_to(Path(name))
 
     def _lay_out(self) -> None:
-        places: tuple[QWidget, ...] = (self.look, self.backups, self.devices)
+        places: tuple[QWidget, ...] = (self.forms, self.look, self.backups, self.devices)
         names = (
             _("Kantor dan kop surat"),
             _("Pejabat"),
             _("Penomoran"),
             _("Parameter"),
             _("Harga standar"),
+            _("Formulir"),
             _("Tampilan dan bahasa"),
             _("Cadangan"),
             _("Perangkat"),

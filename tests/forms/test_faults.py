@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from ppks_desktop.forms import BrokenForm, check, compile_form, load, load_text
-from ppks_desktop.forms.reading import table_rows
 from tests.forms.sheet import TODAY, faults, form
 
 
@@ -337,11 +336,3 @@ def test_a_form_file_is_checked_and_loaded(tmp_path: Path) -> None:
     path.write_text("survey:\n- {type: text, name: a, label: A}\n", encoding="utf-8")
     assert check(path) == ()
     assert compile_form(load(path)).form_id == "a"
-
-
-def test_a_csv_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ppks_desktop.forms.reading.LARGEST_TABLE", 3)
-    path = tmp_path / "kota.csv"
-    path.write_text("name,label\n", encoding="utf-8")
-    with pytest.raises(BrokenForm, match="terlalu besar"):
-        table_rows(path)

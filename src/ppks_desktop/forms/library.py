@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ppks_desktop.forms.csvfile import beside, table_rows
 from ppks_desktop.forms.definition import ChoiceRow, Definition
 from ppks_desktop.forms.matching import Matcher
 from ppks_desktop.forms.outline import Element, Outline
-from ppks_desktop.forms.reading import table_rows
 from ppks_desktop.forms.syntax import ExpressionMistake
 from ppks_desktop.forms.tables import Entry, Table, csv_table
 from ppks_desktop.i18n import gettext as _
@@ -42,22 +42,27 @@ class Library:
         rows = self.definition.choices.get(source)
         if rows is not None:
             return _list(source, rows)
-        folder = self.definition.folder
         name = source if source.endswith(".csv") else f"{source}.csv"
-        if folder is None or not (folder / name).is_file():
+        path = beside(self.definition.folder, name)
+        if path is None:
             raise ExpressionMistake(
                 _("Daftar {name} tidak ada dalam formulir dan foldernya.").format(name=source)
             )
-        return csv_table(source, table_rows(folder / name), value, label)
+        return csv_table(source, table_rows(path), value, label)
 
     def choices_of(self, element: Element) -> Table:
         """The table behind a select, with the row for ``or_other`` where it is asked for."""
         item = element.item
-        table = self.table(
-            item.list_name,
-            item.parameters.get("value", "name"),
-            item.parameters.get("label", "label"),
-        )
+        columns = item.parameters.get("value", "name"), item.parameters.get("label", "label")
+        table = self.table(item.list_name, *columns)
+        if not table.columns.keys() >= set(columns):
+            raise ExpressionMistake(
+                _("Berkas {name} harus punya kolom {wanted}; yang ada: {known}.").format(
+                    name=item.list_name,
+                    wanted=", ".join(columns),
+                    known=", ".join(table.columns),
+                )
+            )
         if not item.or_other:
             return table
         if item.list_name not in self._others:

@@ -7,9 +7,9 @@ from datetime import datetime
 from io import BytesIO
 from itertools import pairwise
 
+from ppks_desktop.forms.csvfile import beside, table_rows
 from ppks_desktop.forms.gate import MOST_CELLS
 from ppks_desktop.forms.problems import BrokenForm, Fault, Place
-from ppks_desktop.forms.reading import table_rows
 from ppks_desktop.forms.sheets import LONGEST, SheetRow, Workbook
 from ppks_desktop.i18n import gettext as _
 
@@ -59,10 +59,11 @@ def _rows(book: Workbook, sheet: str) -> list[SheetRow]:
     rows = list(book.rows(sheet))
     if sheet == "choices" and book.choices_file:
         place = Place(book.file, sheet)
-        if book.folder is None or not (book.folder / book.choices_file).is_file():
+        path = beside(book.folder, book.choices_file)
+        if path is None:
             sentence = _("Berkas {name} tidak ada di folder formulir.")
             raise BrokenForm((Fault(place, sentence.format(name=book.choices_file)),))
-        rows.extend(table_rows(book.folder / book.choices_file))
+        rows.extend(table_rows(path))
     return [row for row in rows if any(row.cells.values())]
 
 

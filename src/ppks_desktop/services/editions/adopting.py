@@ -11,9 +11,9 @@ from ppks_desktop.domain.policy import Act
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import BrokenForm, Fault, Form, Place, compile_form, load_text
 from ppks_desktop.forms.comparing import compare, told
+from ppks_desktop.forms.csvfile import table_rows
 from ppks_desktop.forms.files import SPREADSHEETS, checked, read_file
 from ppks_desktop.forms.lifting import upgrade
-from ppks_desktop.forms.reading import table_rows
 from ppks_desktop.forms.sheets import Workbook, read_text
 from ppks_desktop.forms.spreading import spreadsheet
 from ppks_desktop.forms.spreadsheet import Imported

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -11,7 +11,7 @@ from ppks_desktop.forms.checks import message
 from ppks_desktop.forms.definition import spoken
 from ppks_desktop.forms.entry import shown_text
 from ppks_desktop.forms.form import Form
-from ppks_desktop.forms.marks import PARKED
+from ppks_desktop.forms.oldanswers import OldAnswer, old_answers
 from ppks_desktop.forms.outline import Element
 from ppks_desktop.forms.plan import Plan
 from ppks_desktop.forms.refs import ref_of
@@ -121,15 +121,6 @@ class Part:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Old:
-    """An answer of an earlier version of the form that has no question any more."""
-
-    label: str
-    text: str
-    version: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A whole form laid out; ``of_person`` unless the form says that it is about no one person.
@@ -145,7 +136,7 @@ class Layout:
     module: str = ""
     sensitivity: str = ""
     of_person: bool = False
-    olds: tuple[Old, ...] = ()
+    olds: tuple[OldAnswer, ...] = ()
 
     def cells(self) -> Iterator[Cell]:
         """Every question once, in order."""
@@ -167,7 +158,7 @@ def layout(form: Form, mode: Mode, session: Session | None = None, *, language: 
         parts=tuple(maker.parts(plan.outline.root, form.title, 0)),
         module=plan.definition.settings.get("ppks::module", ""),
         of_person=plan.definition.settings.get("ppks::of_person", "yes") in TRUE_WORDS,
-        olds=() if answered is None else tuple(_olds(answered.evaluation.aside)),
+        olds=() if answered is None else old_answers(answered.evaluation.aside),
     )
     ranks = [_RANKS.index(one.sensitivity) for one in made.cells() if one.sensitivity in _RANKS]
     return replace(made, sensitivity=_RANKS[max(ranks, default=0)])
@@ -349,23 +340,3 @@ def _lines(element: Element, appearance: str, ticks: tuple[Tick, ...]) -> int:
     if element.type in _UNWRITTEN or ticks or _boxes(element, appearance):
         return 0
     return 4 if "multiline" in appearance.split() else 1
-
-
-def _olds(aside: Mapping[str, object]) -> Iterator[Old]:
-    """The parked answers, as ``restoring`` and ``lifting`` keep them."""
-    parked = aside.get(PARKED)
-    for one in parked if isinstance(parked, list) else ():
-        if isinstance(one, Mapping):
-            label = str(one.get("label") or one.get("ref") or "")
-            yield Old(label, _plain(one.get("value")), str(one.get("version") or ""))
-        else:
-            yield Old("", _plain(one))
-
-
-def _plain(value: object) -> str:
-    """A stored value in one line of words."""
-    if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_plain(one)}" for key, one in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(_plain(one) for one in value)
-    return "" if value is None else str(value)

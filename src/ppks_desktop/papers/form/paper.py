@@ -108,4 +108,4 @@ def _ending(content: FormContent) -> Iterator[Any]:
         yield Heading("Jawaban lama", "", 0)
     for old in content.layout.olds:
         version = f" (versi {safe(old.version)})" if old.version else ""
-        yield Paragraph(f"<b>{safe(old.label)}</b>{version}: {safe(old.text)}", m.NOTE)
+        yield Paragraph(f"<b>{safe(old.label)}</b>{version}: {safe(old.said)}", m.NOTE)

@@ -81,12 +81,14 @@ def numbers(code: Code) -> Callable[[Spot], float]:
 
 def texts(code: Code) -> Callable[[Spot], str]:
     """The formula as a text."""
-    run = code.run
+    run, slot = code.run, code.slot
     if code.constant is not None:
         fixed = to_text(code.constant)
         return lambda _spot: fixed
     if code.kind == "text":
         return cast("Callable[[Spot], str]", run)
+    if slot is not None:
+        return lambda spot: to_text(spot.row.seen[slot])
     return lambda spot: to_text(run(spot))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
-from math import isfinite
+from math import isfinite, isnan
 
-from ppks_desktop.forms.code import Code
+from ppks_desktop.forms.code import Code, numbers
 from ppks_desktop.forms.functions_date import MONTHS
 from ppks_desktop.forms.spot import Run, Surroundings
 from ppks_desktop.forms.values import (
@@ -230,15 +230,22 @@ def computed(kind: str, value: Value) -> Value:
 def keeping(kind: str, code: Code) -> Run:
     """A formula whose values a question of that type keeps."""
     run, keep = code.run, _KEEPERS.get(kind, _kept_text)
-    if code.kind == "text" and keep is _kept_text:
+    if keep is _kept_text and code.kind == "text":
         return run
+    if keep is _kept_text and code.kind == "number":
+        number = numbers(code)
+        return lambda spot: _number_kept_as_text(number(spot))
     return lambda spot: keep(run(spot))
 
 
 def _kept_text(value: Value) -> Value:
-    if isinstance(value, float):
-        return number_text(value) if value == value else ""  # noqa: PLR0124 - NaN
-    return to_text(value)
+    return _number_kept_as_text(value) if isinstance(value, float) else to_text(value)
+
+
+def _number_kept_as_text(number: float) -> str:
+    if number.is_integer():
+        return str(int(number))
+    return "" if isnan(number) else number_text(number)
 
 
 def _kept_number(value: Value) -> Value:

@@ -56,6 +56,7 @@ class Evaluation:
         self.remember: Remember | None = None
         self.prepare: Callable[[Row], None] = _as_it_is
         self._standing: dict[Scope, list[Row]] = {}
+        self._is_shown = False
         self._compute: dict[RuleKind, Callable[[Rule, Iterable[Row]], None]] = {
             "relevant": self._relevant,
             "row": self._row,
@@ -146,10 +147,12 @@ class Evaluation:
 
     def recompute(self) -> None:
         """Compute every rule for every row, lower ranks first."""
-        self._cover(self.book.gates[self.plan.outline.root, False], self.root, shown=True)
+        if not self._is_shown:
+            self._is_shown = True
+            self._cover(self.book.gates[self.plan.outline.root, False], self.root, shown=True)
         heap, dirty, standing = self._heap, self._dirty, self._standing
         standing.clear()
-        for rule in self.book.computed:
+        for rule in self.book.values:
             if heap and heap[0] < rule.rank:
                 self.run(rule.rank)
             if dirty:
@@ -160,15 +163,22 @@ class Evaluation:
             self._compute[rule.kind](rule, rows)
             if self._turned:
                 self._turn()
+        self.run(len(self.book.values))
+        self._check_all()
         self.run()
-        self._look_at_quiet()
 
-    def _look_at_quiet(self) -> None:
-        """Checks that find nothing but texts not understood and failed formulas."""
+    def _check_all(self) -> None:
+        """Every check of every row; the quiet ones where a row has something to find."""
+        for scope, rules in self.book.checks.items():
+            rows = self.every_row(scope)
+            for rule in rules:
+                self._dirty.pop(rule.rank, None)
+                self._check(rule, rows)
         for scope, rules in self.book.quiet.items():
             rows = [one for one in self.every_row(scope) if one.typed or one.broken or one.issues]
-            if rows:
-                for rule in rules:
+            for rule in rules:
+                self._dirty.pop(rule.rank, None)
+                if rows:
                     self._check(rule, rows)
 
     def run(self, until: int = sys.maxsize) -> None:
@@ -200,6 +210,7 @@ class Evaluation:
 
     def _calculate(self, rule: Rule, rows: Iterable[Row]) -> None:
         run, slot, element = rule.run, rule.slot, rule.element
+        remember = self.remember if rule.reads.lasting else None
         for row in rows:
             try:
                 value = run(row)
@@ -209,8 +220,8 @@ class Evaluation:
             else:
                 if row.broken:
                     self._mended(rule, row)
-            if rule.reads.lasting and self.remember is not None:
-                self.remember(row, element, value)
+            if remember is not None:
+                remember(row, element, value)
             before = row.values[slot]
             if before != value or before.__class__ is not value.__class__:
                 self.set_value(row, element, value)

@@ -34,7 +34,16 @@ def _known(values: list[Value]) -> list[float]:
 
 def _sum(arguments: Sequence[Code]) -> Code:
     nodes = nodes_of("sum", arguments[0])
-    return Code(lambda spot: float(sum(_known(nodes(spot)))), "number")
+
+    def run(spot: Spot) -> Value:
+        total = 0.0
+        for value in nodes(spot):
+            number = to_number(value)
+            if number == number:  # noqa: PLR0124 - NaN
+                total += number
+        return total
+
+    return Code(run, "number")
 
 
 def _extreme(choose: Callable[[list[float]], float]) -> Callable[[Sequence[Code]], Code]:

@@ -67,6 +67,9 @@ def _if(arguments: Sequence[Code]) -> Code:
     test = truths(arguments[0])
     yes, no = arguments[1].run, arguments[2].run
     kind = arguments[1].kind if arguments[1].kind == arguments[2].kind else "any"
+    first, second = arguments[1].constant, arguments[2].constant
+    if first is not None and second is not None:
+        return Code(lambda spot: first if test(spot) else second, kind)
     return Code(lambda spot: yes(spot) if test(spot) else no(spot), kind)
 
 

@@ -115,8 +115,9 @@ Watcher: TypeAlias = tuple[Rule, int, tuple[int, ...]]
 class Rulebook:
     """All rules in their order, who watches whom, and the gates.
 
-    ``computed`` leaves out what has nothing to compute: ``quiet`` checks, which find something
-    only where a row has a text not understood or a failed formula, and words to show again.
+    ``values`` are the rules that give something others may read; the ``checks`` of a scope read
+    only. ``quiet`` checks find something only where a row has a text not understood or a failed
+    formula.
     """
 
     formulas: list[Formulas]
@@ -124,7 +125,8 @@ class Rulebook:
     watchers: list[list[Watcher]]
     gates: dict[tuple[Element, bool], Gate]
     by_scope: dict[Scope, list[Rule]]
-    computed: list[Rule]
+    values: list[Rule]
+    checks: dict[Scope, list[Rule]]
     quiet: dict[Scope, list[Rule]]
 
 
@@ -139,21 +141,24 @@ def rulebook(outline: Outline, formulas: list[Formulas], faults: list[Fault]) ->
     rules = [*ordered, *rest]
     for rank, rule in enumerate(rules):
         rule.rank = rank
-    by_scope: dict[Scope, list[Rule]] = {}
-    quiet: dict[Scope, list[Rule]] = {}
-    for rule in rules:
-        by_scope.setdefault(rule.scope, []).append(rule)
-        if rule.is_quiet:
-            quiet.setdefault(rule.scope, []).append(rule)
+    checks = [rule for rule in rest if rule.kind == "check"]
     return Rulebook(
         formulas,
         rules,
         _watchers(outline, rules),
         _gates(outline, by_element),
-        by_scope,
-        [rule for rule in rules if rule.kind != "show" and not rule.is_quiet],
-        quiet,
+        _by_scope(rules),
+        ordered,
+        _by_scope(rule for rule in checks if not rule.is_quiet),
+        _by_scope(rule for rule in checks if rule.is_quiet),
     )
+
+
+def _by_scope(rules: Iterable[Rule]) -> dict[Scope, list[Rule]]:
+    found: dict[Scope, list[Rule]] = {}
+    for rule in rules:
+        found.setdefault(rule.scope, []).append(rule)
+    return found
 
 
 def _deciders(element: Element | None, by_element: dict[Element, Formulas]) -> Iterable[Rule]:

@@ -297,6 +297,9 @@ class TrackNames(ABC):
             (hop.repeat.slot, self._chooser(hop.repeat, hop.repeat.inside, hop.tests, track.base))
             for hop in track.hops
         ]
+        if len(hops) == 1 and not track.hops[0].tests and not track.tests:
+            slot, _every = hops[0]
+            return lambda spot: _relevant(climb(spot), slot)
         choose = self._chooser(track.at, track.scope, track.tests, track.base)
 
         def run(spot: Spot) -> list[Row]:

@@ -14,12 +14,11 @@ from ppks_desktop.domain.views import IssuedLine
 from ppks_desktop.errors import PaperProblem
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
-from ppks_desktop.saving import save_file
 from ppks_desktop.services.issuing.knowing import KnownPaper
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.page import Keys, Page, key_of
 from ppks_desktop.ui.paperview import PaperView
-from ppks_desktop.ui.printing import ask_printer, print_pdf
+from ppks_desktop.ui.printing import Outlet, ask_printer
 from ppks_desktop.ui.rowpaint import Cell
 from ppks_desktop.ui.rows import Column, Line, RowsView
 from ppks_desktop.ui.task import Worker
@@ -59,8 +58,8 @@ class DocumentsPage(Page):
         printer: Callable[[QWidget], QPrinter | None] = ask_printer,
     ) -> None:
         super().__init__(_("Dokumen"))
-        self._issuing, self._worker, self._printer = issuing, worker, printer
-        self._pdf: bytes | None = None
+        self._issuing, self._worker = issuing, worker
+        self._out = Outlet(self, worker, printer)
         self._name = ""
         self._wanted: str | None = None
         self.setAcceptDrops(True)
@@ -68,10 +67,12 @@ class DocumentsPage(Page):
         self.print_ = Button(_("&Cetak"), key="Ctrl P")
         self.print_.setShortcut("Ctrl+P")
         self.save = Button(_("&Simpan PDF"))
+        self.blanks = Button(_("&Formulir kosong"))
+        self.blanks.clicked.connect(lambda: self.go.emit("formulir-kosong", None))
         self.check.clicked.connect(self._ask_check)
-        self.print_.clicked.connect(self._print)
-        self.save.clicked.connect(self._ask_save)
-        for button in (self.print_, self.save, self.check):
+        self.print_.clicked.connect(self._out.print)
+        self.save.clicked.connect(lambda: self._out.ask_file(self._name or "surat"))
+        for button in (self.blanks, self.print_, self.save, self.check):
             self.head.add_act(button)
         self.list = RowsView(
             (Column(_("Surat")), Column(_("Tanggal"), 112), Column(_("Keadaan"), 150, right=True)),
@@ -107,6 +108,7 @@ class DocumentsPage(Page):
             ("Ctrl+P", _("cetak")),
             (key_of(self.save), _("simpan PDF")),
             (key_of(self.check), _("periksa berkas")),
+            (key_of(self.blanks), _("formulir kosong")),
         )
 
     def land(self) -> None:
@@ -132,15 +134,7 @@ class DocumentsPage(Page):
 
     def save_to(self, path: Path) -> None:
         """Write the chosen paper."""
-        if self._pdf is not None:
-            self._worker.run(
-                save_file,
-                path,
-                self._pdf,
-                then=lambda _none: self.say(_("Tersimpan: {nama}").format(nama=path.name)),
-                failed=self.tell,
-                owner=self,
-            )
+        self._out.save(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files only."""
@@ -155,7 +149,7 @@ class DocumentsPage(Page):
 
     def _pick(self, line: IssuedLine | None) -> None:
         if line is None:
-            self._pdf = None
+            self._out.hold(None)
             self.view.show_words(_("Pilih surat untuk melihatnya."))
             return
         self._name = line.paper
@@ -168,7 +162,7 @@ class DocumentsPage(Page):
         )
 
     def _show_pdf(self, pdf: bytes) -> None:
-        self._pdf = pdf
+        self._out.hold(pdf)
         self.view.show_pdf(pdf)
 
     def _read_and_verify(self, path: Path) -> tuple[str, bytes, KnownPaper]:
@@ -180,7 +174,7 @@ class DocumentsPage(Page):
 
     def _show_verdict(self, found: tuple[str, bytes, KnownPaper]) -> None:
         name, pdf, verdict = found
-        self._pdf = pdf
+        self._out.hold(pdf)
         self.view.show_pdf(pdf)
         lines = [verdict.sentence, *(one.sentence for one in verdict.signatures)]
         self._verdict.say("\n".join(lines))
@@ -198,30 +192,10 @@ class DocumentsPage(Page):
         self.card.hide()
         return self.card
 
-    def _print(self) -> None:
-        printer = self._printer(self) if self._pdf is not None else None
-        if printer is not None and self._pdf is not None:
-            words = _("{n} halaman dikirim ke pencetak.")
-            print_pdf(
-                self._pdf,
-                printer,
-                self._worker,
-                self,
-                lambda count: self.say(words.format(n=count)),
-                self.tell,
-            )
-
     def _ask_check(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(self, _("Periksa berkas"), "", "PDF (*.pdf)")
         if name:
             self.verify_file(Path(name))
-
-    def _ask_save(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self, _("Simpan PDF"), f"{self._name or 'surat'}.pdf", "PDF (*.pdf)"
-        )
-        if name:
-            self.save_to(Path(name))
 
 
 def _line(one: IssuedLine) -> Line:

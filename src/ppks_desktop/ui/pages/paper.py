@@ -6,14 +6,13 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.papers.catalogue import BY_CODE
-from ppks_desktop.saving import save_file
 from ppks_desktop.ui.page import Keys, Page, key_of
 from ppks_desktop.ui.paperview import PaperView
-from ppks_desktop.ui.printing import ask_printer, print_pdf
+from ppks_desktop.ui.printing import Outlet, ask_printer
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.buttons import Button, main_button
 
@@ -57,16 +56,16 @@ class PaperPage(Page):
         printer: Callable[[QWidget], QPrinter | None] = ask_printer,
     ) -> None:
         super().__init__(_("Surat"))
-        self._issuing, self._worker, self._printer = issuing, worker, printer
+        self._issuing, self._worker = issuing, worker
+        self._out = Outlet(self, worker, printer)
         self._target: tuple[str, str] = ("", "")
-        self._pdf: bytes | None = None
         self._number: str | None = None
         self.print_ = Button(_("&Cetak"), key="Ctrl P")
         self.print_.setShortcut("Ctrl+P")
         self.save = Button(_("&Simpan PDF"))
         self.sign = main_button(_("&Terbitkan dan tanda tangani"))
-        self.print_.clicked.connect(self._print)
-        self.save.clicked.connect(self._ask_file)
+        self.print_.clicked.connect(self._out.print)
+        self.save.clicked.connect(lambda: self._out.ask_file(self._target[0]))
         self.sign.clicked.connect(self.issue)
         for button in (self.print_, self.save, self.sign):
             self.head.add_act(button)
@@ -80,7 +79,7 @@ class PaperPage(Page):
         paper, record = self._target
         if not paper:
             return
-        self._pdf = None
+        self._out.hold(None)
         self.view.show_words(_("Surat sedang disiapkan ..."))
         self._show_state(issued=False)
         self._worker.run(self._look, paper, record, then=self._show, failed=self.tell, owner=self)
@@ -110,15 +109,7 @@ class PaperPage(Page):
 
     def save_to(self, path: Path) -> None:
         """Write the signed bytes."""
-        if self._pdf is not None:
-            self._worker.run(
-                save_file,
-                path,
-                self._pdf,
-                then=lambda _none: self.say(_("Tersimpan: {nama}").format(nama=path.name)),
-                failed=self.tell,
-                owner=self,
-            )
+        self._out.save(path)
 
     def _look(self, paper: str, record: str) -> tuple[Issued | None, bytes]:
         issued = self._issuing.issued_for(paper, record)
@@ -127,7 +118,7 @@ class PaperPage(Page):
     def _show(self, looked: tuple[Issued | None, bytes]) -> None:
         issued, pdf = looked
         self._number = issued.number if issued else None
-        self._pdf = pdf if issued else None
+        self._out.hold(pdf if issued else None)
         self._show_state(issued=issued is not None)
         self.view.show_pdf(pdf)
         self.land()
@@ -155,25 +146,3 @@ class PaperPage(Page):
         self.sign.setEnabled(True)
         self.print_.setVisible(issued)
         self.save.setVisible(issued)
-
-    def _print(self) -> None:
-        if self._pdf is None:
-            return
-        printer = self._printer(self)
-        if printer is not None:
-            words = _("{n} halaman dikirim ke pencetak.")
-            print_pdf(
-                self._pdf,
-                printer,
-                self._worker,
-                self,
-                lambda count: self.say(words.format(n=count)),
-                self.tell,
-            )
-
-    def _ask_file(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self, _("Simpan PDF"), f"{self._target[0]}.pdf", "PDF (*.pdf)"
-        )
-        if name:
-            self.save_to(Path(name))

@@ -1,0 +1,129 @@
+"""Blank forms: every form there is, to be printed by the stack."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+
+from ppks_desktop.i18n import gettext as _
+from ppks_desktop.services.issuing.sheets import MOST, BlankForm
+from ppks_desktop.ui import theme
+from ppks_desktop.ui.page import Keys, Page, key_of
+from ppks_desktop.ui.paperview import PaperView
+from ppks_desktop.ui.printing import Outlet, ask_printer
+from ppks_desktop.ui.rowpaint import Cell, Group
+from ppks_desktop.ui.rows import Column, Line, RowsView
+from ppks_desktop.ui.task import Worker
+from ppks_desktop.ui.widgets.buttons import Button, main_button
+from ppks_desktop.ui.widgets.words import Words
+
+
+class Sheets(Protocol):
+    """What this page asks for."""
+
+    def kinds(self) -> tuple[BlankForm, ...]:
+        """Every form that can be printed."""
+
+    def preview(self, form_id: str) -> bytes:
+        """One blank form, without a number."""
+
+    def blank(self, form_id: str, count: int = 1) -> bytes:
+        """So many, each with a number of its own."""
+
+
+class BlanksPage(Page):
+    """Formulir kosong: the list with the paper beside it, and how many are wanted."""
+
+    def __init__(
+        self,
+        sheets: Sheets,
+        worker: Worker,
+        printer: Callable[[QWidget], QPrinter | None] = ask_printer,
+    ) -> None:
+        sentence = _("Pilih formulir dan jumlahnya. Setiap lembar mendapat nomornya sendiri.")
+        super().__init__(_("Formulir kosong"), sentence)
+        self._sheets, self._worker = sheets, worker
+        self._out = Outlet(self, worker, printer)
+        self._wanted: str | None = None
+        self.save = Button(_("&Simpan PDF"))
+        self.print_ = main_button(_("&Cetak"), key="Ctrl P")
+        self.print_.setShortcut("Ctrl+P")
+        self.save.clicked.connect(self._ask_file)
+        self.print_.clicked.connect(self._out.print)
+        self.copies = QSpinBox()
+        self.copies.setRange(1, MOST)
+        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.copies.setFixedWidth(theme.current().px(72))
+        self.copies.setAccessibleName(_("Jumlah lembar"))
+        self.copies.lineEdit().returnPressed.connect(self.print_.click)
+        label = Words(_("&Jumlah lembar"))
+        label.setBuddy(self.copies)
+        for widget in (label, self.copies, self.save, self.print_):
+            self.head.add_act(widget)
+        columns = (Column(_("Formulir")), Column(_("Versi"), 70, right=True))
+        self.list = RowsView(columns, _("Formulir kosong"))
+        self.list.chosen.connect(self._pick)
+        self.view = PaperView(worker)
+        self.list.opened.connect(lambda _line: self.copies.setFocus())
+        self._lay_out()
+
+    def open(self, target: Any) -> None:
+        """Show the list; a form's id as target is chosen."""
+        self._wanted = target if isinstance(target, str) else None
+        self._worker.run(self._sheets.kinds, then=self.show_list, failed=self.tell, owner=self)
+
+    def keys(self) -> Keys:
+        """Choose, say how many, print."""
+        return (
+            ("↑ ↓", _("pilih")),
+            ("Enter", _("jumlah lembar")),
+            ("Ctrl+P", _("cetak")),
+            (key_of(self.save), _("simpan PDF")),
+        )
+
+    def land(self) -> None:
+        """In the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_list(self, kinds: tuple[BlankForm, ...]) -> None:
+        """Fill the list: what concerns everybody, then the modules."""
+        common = [one for one in kinds if not one.module]
+        modules = [one for one in kinds if one.module]
+        rows: list[Line | Group] = [_line(one) for one in common]
+        if modules:
+            rows += [Group(_("Modul jenis PPKS"), str(len(modules))), *map(_line, modules)]
+        self.list.fill(rows)
+        ids = [one.target.form_id if isinstance(one, Line) else "" for one in rows]
+        if self._wanted in ids:
+            self.list.choose_near(ids.index(self._wanted))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().px(14))
+        row.addWidget(self.list, 4)
+        row.addWidget(self.view, 5)
+        self.body.addLayout(row, 1)
+
+    def _pick(self, kind: BlankForm | None) -> None:
+        if kind is None:
+            self._out.offer(None)
+            self.view.show_words(_("Pilih formulir untuk melihatnya."))
+            return
+        self._out.offer(lambda: self._sheets.blank(kind.form_id, self.copies.value()))
+        self._worker.run(
+            self._sheets.preview,
+            kind.form_id,
+            then=self.view.show_pdf,
+            failed=self.tell,
+            owner=self,
+        )
+
+    def _ask_file(self) -> None:
+        kind = self.list.current()
+        self._out.ask_file(kind.form_id if kind is not None else "formulir")
+
+
+def _line(one: BlankForm) -> Line:
+    return Line((Cell(text=one.title), Cell(text=one.version)), one)

@@ -1,0 +1,82 @@
+"""Blank forms are chosen, counted and printed by keys; each copy has its own number."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from ppks_desktop.desk import Desk
+from ppks_desktop.papers.preview import count
+from ppks_desktop.ui.pages.blanks import BlanksPage
+from ppks_desktop.ui.task import Worker
+from tests.ui.keys import ALT, at, come_up, press, write
+
+
+@pytest.fixture
+def page(qtbot: QtBot, laptop: Desk, worker: Worker, tmp_path: Path) -> BlanksPage:
+    """The page, its printer writing into a file."""
+
+    def printer(_parent: QWidget) -> QPrinter:
+        chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
+        chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        chosen.setOutputFileName(str(tmp_path / "cetak.pdf"))
+        return chosen
+
+    made = BlanksPage(laptop.sheets, worker, printer)
+    qtbot.addWidget(made)
+    come_up(qtbot, made)
+    return made
+
+
+def test_a_stack_of_forms_is_printed_by_keys_alone(
+    page: BlanksPage, laptop: Desk, settled: Callable[[], None], tmp_path: Path
+) -> None:
+    said: list[str] = []
+    page.said.connect(lambda sentence, _undo: said.append(sentence))
+    page.open("consent")
+    settled()
+    page.land()
+    assert page.view.shown_pages() == count(laptop.sheets.preview("consent"))
+    press(Qt.Key.Key_Return)
+    assert at() is page.copies
+    page.copies.selectAll()
+    write("2")
+    press(Qt.Key.Key_Return)
+    settled()
+    each = page.view.shown_pages()
+    assert said == [f"{2 * each} halaman dikirim ke pencetak."]
+    assert count((tmp_path / "cetak.pdf").read_bytes()) == 2 * each
+
+
+def test_a_stack_is_saved_with_the_next_numbers(
+    page: BlanksPage,
+    laptop: Desk,
+    settled: Callable[[], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "kosong.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
+    page.open("consent")
+    settled()
+    page.copies.setValue(2)
+    before = laptop.sheets.blank("consent")
+    press(Qt.Key.Key_S, ALT)
+    settled()
+    assert target.read_bytes().startswith(b"%PDF")
+    assert count(target.read_bytes()) == 2 * count(before)
+
+
+def test_the_modules_stand_under_a_heading_of_their_own(
+    page: BlanksPage, laptop: Desk, settled: Callable[[], None]
+) -> None:
+    page.open(None)
+    settled()
+    assert len(page.list.model_.rows) == len(laptop.forms.ids()) + 1
+    page.open("modul_ts")
+    settled()
+    assert page.list.current().form_id == "modul_ts"

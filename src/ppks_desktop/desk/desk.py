@@ -43,7 +43,7 @@ from ppks_desktop.keys.slots import FLOOR, Cost
 from ppks_desktop.services import demo
 from ppks_desktop.services.casework import Casework
 from ppks_desktop.services.drafting import Drafting
-from ppks_desktop.services.editions import Adopting, Editions
+from ppks_desktop.services.editions import Adopting, Editions, Reading
 from ppks_desktop.services.enrolment import Enrolment
 from ppks_desktop.services.enrolment import pair as enrol_pair
 from ppks_desktop.services.exchange import Exchange
@@ -134,6 +134,7 @@ class Desk:
         self.editions = Editions(store, blobs)
         self.forms = FormShelf(paths.forms(), self.lookup, clock, self.editions)
         self.adopting = Adopting(store, drafts, me, self.editions, self.forms)
+        self.reading = Reading(store, me, self.types, self.forms)
         regions, types, finish = self.regions, self.types, self.forms.finish
         self.following = Following(
             store, journal, drafts, me, clock, types, regions, self._settled, self.travel

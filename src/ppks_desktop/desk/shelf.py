@@ -55,8 +55,9 @@ class FormShelf:
         self._kept: set[str] = set()
 
     def ids(self) -> tuple[str, ...]:
-        """Every form there is: the program's, and what the office added."""
-        return tuple(sorted({*self.shipped_ids(), *self._editions.in_use()}))
+        """Every form that can be filled: the program's, and what the office added."""
+        added = (one for one in self._editions.in_use() if self.find(one) is not None)
+        return tuple(sorted({*self.shipped_ids(), *added}))
 
     def shipped_ids(self) -> tuple[str, ...]:
         """The forms that come with the program."""
@@ -114,13 +115,22 @@ class FormShelf:
         return self._by_digest[digest]
 
     def of(self, form_id: str, answers: Mapping[str, Any]) -> Form:
-        """The edition these answers were given on; the one in use where they name none."""
+        """The edition these answers were given on; the one in use where that is not known."""
+        return self.made_with(form_id, answers) or self.get(form_id)
+
+    def made_with(self, form_id: str, answers: Mapping[str, Any]) -> Form | None:
+        """The edition these answers name, or None where it is not here or is broken.
+
+        Answers that name none are of the edition in use.
+        """
         named = answers.get(EDITION)
+        if not isinstance(named, str):
+            return self.find(form_id)
         known = self.shipped(form_id)
         if known is not None and known.digest == named:
             return known
-        form = self.edition(named) if isinstance(named, str) else None
-        return form if form is not None and form.form_id == form_id else self.get(form_id)
+        form = self.edition(named)
+        return form if form is not None and form.form_id == form_id else None
 
     def text(self, form: Form) -> bytes:
         """The text of a form that was opened here or comes with the program."""

@@ -94,8 +94,9 @@ class Adopting:
 
     def forms(self) -> tuple[FormLine, ...]:
         """Every form there is, with whose it is and how many records came of it."""
-        found = {one: self._shelf.find(one) for one in self._shelf.ids()}
-        return tally(self._store, found, self._editions.in_use())
+        own = self._editions.in_use()
+        found = {one: self._shelf.find(one) for one in {*self._shelf.ids(), *own}}
+        return tally(self._store, found, own)
 
     def review(self, path: Path) -> Review:
         """Look at a form file (.yaml or .xlsx): what is wrong, and what would change."""

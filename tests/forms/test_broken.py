@@ -63,7 +63,7 @@ MISTAKES = {
     "parameters without sense": (survey("range | a | A").replace("required", "parameters").replace("| A |", "| A | | | | satu dua |"), "baris 2, kolom parameters: Parameter ditulis nama=nilai, dipisah spasi."),
     "range without numbers": (survey("range | a | A").replace("required", "parameters").replace("| A |", "| A | | | | start=x |"), "baris 2, kolom parameters: Batas range harus angka."),
     "rows without number": (survey("text | a | A").replace("required", "parameters").replace("| A |", "| A | | | | rows=x |"), "baris 2, kolom parameters: Parameter rows harus angka bulat."),
-    "randomize": (survey("select_one air | a | A").replace("required", "parameters").replace("| A |", "| A | | | | randomize=ya |"), "baris 2, kolom parameters: Parameter randomize hanya true atau false."),
+    "randomize": (survey("select_one air | a | A").replace("required", "parameters").replace("| A |", "| A | | | | randomize=ya |"), "baris 2, kolom parameters: Parameter randomize hanya boleh true, false."),
     "seed alone": (survey("select_one air | a | A").replace("required", "parameters").replace("| A |", "| A | | | | seed=1 |"), "baris 2, kolom parameters: Parameter seed hanya berguna bersama randomize=true."),
     "file parameters": (survey("select_one_from_file d.csv | a | A").replace("required", "parameters").replace("| A |", "| A | | | | nilai=x |") + "\n| settings |\n| ppks::lookups |\n| d |", "baris 2, kolom parameters: Parameter nilai tidak berlaku di sini; yang ada: label, randomize, seed, value."),
     "trigger": (survey("text | a | A").replace("required", "trigger").replace("| A |", "| A | | | | b |"), "baris 2, kolom trigger: Tulis trigger sebagai ${nama}."),

@@ -31,15 +31,15 @@ from ppks_desktop.forms.rules import (
     always,
 )
 from ppks_desktop.forms.spot import Run, Spot, Surroundings
-from ppks_desktop.forms.syntax import Expression, ExpressionMistake, Reference
+from ppks_desktop.forms.syntax import Chain, Expression, ExpressionMistake, Reference
 from ppks_desktop.forms.values import to_text
 from ppks_desktop.i18n import gettext as _
 
-MOST_READS = 100_000
+MOST_READS = 60_000
 """Questions at which the formulas of a form look, all together."""
 
-_CALL = re.compile(r"([A-Za-z][\w:\-]*)\s*\(")
-_SPLIT = re.compile(r"(\$\{[^}]*\})")
+_CALL = re.compile(r"(?<![\w:\-])([A-Za-z][\w:\-]*+)\s*+\(")
+_SPLIT = re.compile(r"(\$\{[^{}]*\})")
 
 
 class Assembly:
@@ -171,7 +171,7 @@ class Assembly:
         reads = Reads()
         trigger = element.item.cell("trigger")
         if not element.item.cell("calculation"):
-            if element.type == "calculate" and not element.item.cell("default"):
+            if element.type == "calculate" and not dynamic(element.item.cell("default")):
                 self.fault(element, "calculation", _("Isi rumus di kolom calculation."))
             return
         code = self.code(element, "calculation", element.scope, reads)
@@ -204,7 +204,7 @@ class Assembly:
         text = element.item.cell("default")
         if not text:
             return
-        if dynamic(text):
+        if dynamic(text) or (element.type in ("integer", "decimal") and _reckons(text)):
             formulas.default = _run(self.compile(element, "default", text, element.scope, Reads()))
             return
         try:
@@ -295,6 +295,14 @@ def dynamic(text: str) -> bool:
     if "${" in text:
         return True
     return any(name in FUNCTIONS or name in SPECIAL for name in _CALL.findall(text))
+
+
+def _reckons(text: str) -> bool:
+    """Whether a text is a sum, such as ``2 * 6``; a number with its sign is none."""
+    try:
+        return isinstance(parse(text), Chain)
+    except ExpressionMistake:
+        return False
 
 
 def _texts(element: Element, column: str) -> Mapping[str, str]:

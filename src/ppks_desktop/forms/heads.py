@@ -18,6 +18,7 @@ _SETTINGS = {
     "id_string": "form_id",
     "set form id": "form_id",
 }
+_GROUPS = ("bind", "body", "control", "instance")
 _CHOICE_COLUMNS = frozenset(("list_name", "name", "label", "image", "audio", "video", "big-image"))
 
 
@@ -32,8 +33,12 @@ def head(sheet: str, text: str) -> str:
         return whole
     mark = "::" if "::" in text else ":"
     base, found, rest = text.partition(mark)
+    if found and mark == ":" and base.strip().lower() in _GROUPS:
+        return head(sheet, text.replace(":", "::", 1))
     if base.strip().lower() == "media":
         base, _mark, rest = rest.partition(mark)
+        if not rest:
+            return _spelled(base, known, aliases) or text
     spelled = _spelled(base, known, aliases) if found else None
     if spelled is None or not rest.strip():
         return text

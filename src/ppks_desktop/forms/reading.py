@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ppks_desktop.forms import vocabulary as words
+from ppks_desktop.forms.csvfile import beside, table_rows
+from ppks_desktop.forms.declared import entity_faults
 from ppks_desktop.forms.definition import NAME, ChoiceRow, Definition, Item
 from ppks_desktop.forms.marks import MARKS
 from ppks_desktop.forms.nearest import nearest
@@ -24,11 +25,9 @@ MOST_ROWS = 5_000
 """Rows of the survey, at most."""
 MOST_FORMULAS = 200_000
 """Characters of all its formulas, at most."""
-LARGEST_TABLE = 40_000_000
-"""Bytes of the largest CSV file beside a form."""
 
-_LANGUAGE = re.compile(r".*\(([^)]+)\)\s*")
-_PARAMETER = re.compile(r"([\w.\-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s,;]+)")
+_LANGUAGE = re.compile(r".*\(([^()]+)\)\s*")
+_PARAMETER = re.compile(r"(?<![\w.\-])([\w.\-]++)\s*+=\s*(\"[^\"]*\"|'[^']*'|[^\s,;]+)")
 
 
 def load(path: Path) -> Definition:
@@ -81,6 +80,7 @@ class _Reader:
         self.book = book
         self.faults: list[Fault] = []
         self._languages: dict[str, None] = {}
+        self._passed_over: set[tuple[str, str]] = set()
 
     def fault(self, place: Place, sentence: str, *, grave: bool = True) -> None:
         """Note a fault."""
@@ -93,7 +93,8 @@ class _Reader:
         settings = self._settings()
         choices = self._choices()
         survey = self._survey(choices)
-        self.faults.extend(strict(survey))
+        self.faults.extend(strict(survey, choices))
+        self.faults.extend(entity_faults(self.book, survey))
         form_id = settings.get("form_id") or Path(self.book.file).stem
         return Definition(
             file=self.book.file,
@@ -118,9 +119,33 @@ class _Reader:
         for row in self.book.rows("settings")[:1]:
             for column, text in row.cells.items():
                 name = aliases.get(column, column)
-                self._known(row.place, column, name, words.SETTINGS)
-                found[name] = text.strip()
+                if not self._unused(row.place, column, words.UNUSED_SETTINGS):
+                    self._known(row.place, column, name, words.SETTINGS)
+                    found[name] = text.strip()
+                    self._setting(row.place.at(column), name, text.strip())
         return found
+
+    def _setting(self, place: Place, name: str, text: str) -> None:
+        """What is wrong or of no effect in one setting."""
+        if name == "name" and not NAME.fullmatch(text):
+            sentence = _(
+                "Nama {name} di setelan harus satu kata tanpa spasi, dimulai dengan huruf."
+            )
+            self.fault(place, sentence.format(name=text))
+        if name in words.UNAPPLIED_SETTINGS:
+            sentence = _("Setelan {name} tidak berlaku di sini: {why}.")
+            why = _(words.UNAPPLIED_SETTINGS[name])
+            self.fault(place, sentence.format(name=name, why=why), grave=False)
+
+    def _unused(self, place: Place, column: str, unused: Iterable[str]) -> bool:
+        """Whether a column is of no use on a desk; said once for a sheet, never silently."""
+        if column not in unused and not column.startswith(words.FOREIGN_MARKS):
+            return False
+        if (place.sheet, column) not in self._passed_over:
+            self._passed_over.add((place.sheet, column))
+            sentence = _("Kolom {column} tidak dipakai di program ini dan dilewati.")
+            self.fault(place.at(column), sentence.format(column=column), grave=False)
+        return True
 
     def _known(self, place: Place, column: str, name: str, known: Iterable[str]) -> bool:
         if name in known or name.startswith(("bind::", "body::", "instance::", "attribute::")):
@@ -202,10 +227,11 @@ class _Reader:
 
     def _table(self, name: str) -> list[SheetRow]:
         place = Place(self.book.file, "choices")
-        if self.book.folder is None or not (self.book.folder / name).is_file():
+        path = beside(self.book.folder, name)
+        if path is None:
             self.fault(place, _("Berkas {name} tidak ada di folder formulir.").format(name=name))
             return []
-        return list(table_rows(self.book.folder / name))
+        return table_rows(path)
 
     def _survey(self, choices: Mapping[str, object]) -> list[Item]:
         top: list[Item] = []
@@ -300,6 +326,8 @@ class _Reader:
     def _cells(self, row: SheetRow) -> dict[str, str]:
         cells: dict[str, str] = {}
         for column, text in row.cells.items():
+            if self._unused(row.place, column, words.UNUSED_COLUMNS):
+                continue
             base, language = language_of(column)
             if self._known(row.place, column, base, words.SURVEY_COLUMNS) and not language:
                 cells[base] = text
@@ -319,7 +347,7 @@ class _Reader:
         if kind in words.SELECTS:
             self._list(row, kind, list_name, choices)
             return kind, list_name, other
-        if kind in words.TYPED or kind in words.SILENT or kind in words.FILES:
+        if is_type(kind):
             return kind, "", False
         place = row.place.at("type")
         if not text:
@@ -345,7 +373,10 @@ class _Reader:
             self.fault(place, _("Tulis nama daftar pilihan sesudah {kind}.").format(kind=kind))
         elif kind.endswith("_file"):
             self._file(place, list_name)
-        elif list_name not in choices and not list_name.startswith("${"):
+        elif list_name.startswith("${"):
+            sentence = _("Daftar pilihan dari ulangan tidak didukung; tulis pilihannya di choices.")
+            self.fault(place, sentence)
+        elif list_name not in choices:
             near = nearest(list_name, choices)
             self.fault(
                 place,
@@ -357,13 +388,12 @@ class _Reader:
             )
 
     def _file(self, place: Place, name: str) -> None:
-        folder = self.book.folder
         lookups = [
             word
             for row in self.book.rows("settings")[:1]
             for word in row.cells.get("ppks::lookups", "").split()
         ]
-        if Path(name).stem in lookups or (folder is not None and (folder / name).is_file()):
+        if Path(name).stem in lookups or beside(self.book.folder, name) is not None:
             return
         self.fault(
             place,
@@ -434,6 +464,10 @@ def split_type(text: str) -> tuple[str, str, bool]:
     other = text.endswith((" or_other", " or specify other", " or other"))
     for ending in (" or_other", " or specify other", " or other"):
         text = text.removesuffix(ending)
+    for before, behind in words.OLD_SPELLINGS:
+        inner = text.removeprefix(before).removesuffix(behind)
+        if text == f"{before}{inner}{behind}" and is_type(words.ALIASES.get(inner, inner)):
+            text = inner
     for alias in sorted(words.ALIASES, key=len, reverse=True):
         if text == alias or text.startswith(alias + " "):
             text = words.ALIASES[alias] + text[len(alias) :]
@@ -442,15 +476,6 @@ def split_type(text: str) -> tuple[str, str, bool]:
     return kind, list_name.strip(), other
 
 
-def table_rows(path: Path) -> list[SheetRow]:
-    """The rows of a CSV file beside a form."""
-    if path.stat().st_size > LARGEST_TABLE:
-        raise BrokenForm((Fault(Place(path.name), _("Berkas CSV ini terlalu besar.")),))
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        return [
-            SheetRow(
-                Place(path.name, row=number),
-                {str(column): str(text or "") for column, text in row.items() if column},
-            )
-            for number, row in enumerate(csv.DictReader(stream), 2)
-        ]
+def is_type(text: str) -> bool:
+    """Whether a text is a type that needs no list behind it."""
+    return text in words.TYPED or text in words.SILENT or text in words.FILES

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from ppks_desktop.forms.definition import Item
 from ppks_desktop.forms.problems import Fault
-from ppks_desktop.forms.vocabulary import MULTIPLE, SELECTS, SILENT
+from ppks_desktop.forms.vocabulary import MULTIPLE, SELECTS, SILENT, UNKEPT
 from ppks_desktop.i18n import gettext as _
 
 RESERVED = "meta"
@@ -22,16 +22,37 @@ _PARAMETERS = {
     "image": frozenset(("max-pixels", "app")),
     "audio": frozenset(("quality",)),
     "background-audio": frozenset(("quality",)),
-    "geopoint": frozenset("capture-accuracy warning-accuracy allow-mock-accuracy".split()),
-    "geotrace": frozenset(("allow-mock-accuracy", "incremental")),
-    "geoshape": frozenset(("allow-mock-accuracy", "incremental")),
+    "geopoint": frozenset(
+        "capture-accuracy warning-accuracy allow-mock-accuracy reference-geometry".split()
+    ),
+    "geotrace": frozenset("allow-mock-accuracy incremental reference-geometry".split()),
+    "geoshape": frozenset("allow-mock-accuracy incremental reference-geometry".split()),
+    "audit": frozenset(
+        """
+        location-priority location-min-interval location-max-age track-changes
+        track-changes-reasons identify-user
+        """.split()
+    ),
 }
-_WHOLE = frozenset(("rows", "max-pixels"))
-_TRIGGER = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
+_WHOLE = frozenset(("rows", "max-pixels", "location-min-interval", "location-max-age"))
+_NUMBERS = frozenset(("capture-accuracy", "warning-accuracy"))
+_ONE_OF = {
+    "randomize": ("true", "false"),
+    "allow-mock-accuracy": ("true", "false"),
+    "incremental": ("true",),
+    "track-changes": ("true", "false"),
+    "identify-user": ("true", "false"),
+    "track-changes-reasons": ("on-form-edit",),
+    "location-priority": ("no-power", "low-power", "balanced", "high-accuracy"),
+    "quality": ("voice-only", "low", "normal", "external"),
+}
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)", re.ASCII)
+_PACKAGE = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)+", re.ASCII)
+_TRIGGER = re.compile(r"\$\{\s*([^{}\s]+)\s*\}")
 
 
-def strict(survey: Sequence[Item]) -> Iterator[Fault]:
-    """What is wrong or odd with the questions of a form."""
+def strict(survey: Sequence[Item], lists: Container[str] = ()) -> Iterator[Fault]:
+    """What is wrong or odd with the questions of a form that has these lists of choices."""
     every = list(_below(survey))
     kinds: dict[str, str] = {}
     for item in every:
@@ -40,7 +61,8 @@ def strict(survey: Sequence[Item]) -> Iterator[Fault]:
         yield from _named(item)
         if item.kind == "question":
             yield from _worded(item)
-            yield from _parameters(item)
+            yield from _parameters(item, lists)
+            yield from _unkept(item)
             yield from _filtered(item)
             yield from _triggered(item, kinds)
 
@@ -72,7 +94,13 @@ def _accepted(kind: str) -> frozenset[str] | None:
     return _PARAMETERS.get(kind)
 
 
-def _parameters(item: Item) -> Iterator[Fault]:
+def _unkept(item: Item) -> Iterator[Fault]:
+    if item.type in UNKEPT and not item.cell("default"):
+        sentence = _("{type} diisi oleh ponsel; di sini pertanyaan ini tetap kosong.")
+        yield Fault(item.place.at("type"), sentence.format(type=item.type), grave=False)
+
+
+def _parameters(item: Item, lists: Container[str]) -> Iterator[Fault]:
     place = item.place.at("parameters")
     accepted = _accepted(item.type)
     if accepted is None:
@@ -81,12 +109,45 @@ def _parameters(item: Item) -> Iterator[Fault]:
         if name not in accepted:
             sentence = _("Parameter {name} tidak berlaku di sini; yang ada: {known}.")
             yield Fault(place, sentence.format(name=name, known=", ".join(sorted(accepted))))
-        elif name in _WHOLE and not value.isdecimal():
-            yield Fault(place, _("Parameter {name} harus angka bulat.").format(name=name))
-        elif name == "randomize" and value not in ("true", "false"):
-            yield Fault(place, _("Parameter randomize hanya true atau false."))
+        else:
+            yield from _value(item, name, value, lists)
     if "seed" in item.parameters and "seed" in accepted and "randomize" not in item.parameters:
         yield Fault(place, _("Parameter seed hanya berguna bersama randomize=true."))
+
+
+def _value(item: Item, name: str, value: str, lists: Container[str]) -> Iterator[Fault]:
+    """What is wrong with the value of one parameter."""
+    place = item.place.at("parameters")
+    words = _ONE_OF.get(name)
+    if words and item.type == "background-audio":
+        words = words[:-1]
+    if words and value not in words:
+        sentence = _("Parameter {name} hanya boleh {words}.")
+        yield Fault(place, sentence.format(name=name, words=", ".join(words)))
+    elif name in _WHOLE and not value.isdecimal():
+        yield Fault(place, _("Parameter {name} harus angka bulat.").format(name=name))
+    elif name in _NUMBERS and not _NUMBER.fullmatch(value):
+        yield Fault(place, _("Parameter {name} harus angka.").format(name=name))
+    elif name == "seed" and not _NUMBER.fullmatch(value) and not _TRIGGER.fullmatch(value):
+        yield Fault(place, _("Parameter seed harus angka atau ${nama}."))
+    elif name == "app" and not _PACKAGE.fullmatch(value):
+        yield Fault(place, _("Parameter app ditulis seperti org.contoh.kamera."))
+    elif name == "tick_labelset" and value not in lists:
+        sentence = _("Daftar pilihan {name} tidak ada; tambahkan di lembar choices.")
+        yield Fault(place, sentence.format(name=value))
+    elif name == "step" and _NUMBER.fullmatch(value):
+        yield from _step(item, float(value))
+
+
+def _step(item: Item, step: float) -> Iterator[Fault]:
+    """The step of a range must lead from one end towards the other."""
+    ends = [item.parameters.get(name, other) for name, other in (("start", "1"), ("end", "10"))]
+    if not all(map(_NUMBER.fullmatch, ends)):
+        return
+    width = abs(float(ends[1]) - float(ends[0]))
+    if step == 0 or abs(step) > width:
+        sentence = _("Langkah range harus lebih dari 0 dan tidak lebih dari jarak batasnya.")
+        yield Fault(item.place.at("parameters"), sentence)
 
 
 def _filtered(item: Item) -> Iterator[Fault]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ppks_desktop.i18n import later
+
 SELECTS = frozenset(
     (
         "select_one", "select_multiple", "rank", "select_one_from_file",
@@ -27,11 +29,19 @@ TYPED = frozenset(
 SILENT = frozenset(
     (
         "calculate", "hidden", "start", "end", "today", "deviceid", "phonenumber", "username",
-        "email", "simserial", "subscriberid", "start-geopoint", "background-audio", "audit",
-        "csv-external", "xml-external",
+        "email", "simserial", "subscriberid", "start-geopoint", "background-geopoint",
+        "background-audio", "audit", "csv-external", "xml-external",
     )
 )  # fmt: skip
 """Types that never show on the screen."""
+
+UNKEPT = frozenset(
+    (
+        "audit", "background-audio", "background-geopoint", "start-geopoint", "simserial",
+        "subscriberid", "deviceid", "phonenumber", "email",
+    )
+)  # fmt: skip
+"""Silent types that a phone fills and a desk does not: they stay empty."""
 
 PRELOADS = frozenset(("start", "end", "today", "deviceid", "phonenumber", "username", "email"))
 """Silent types whose value comes from the desk."""
@@ -45,6 +55,10 @@ STRUCTURE = {
     "begin_repeat": "begin repeat",
     "end repeat": "end repeat",
     "end_repeat": "end repeat",
+    "begin lgroup": "begin repeat",
+    "end lgroup": "end repeat",
+    "begin looped group": "begin repeat",
+    "end looped group": "end repeat",
 }
 
 ALIASES = {
@@ -57,13 +71,14 @@ ALIASES = {
     "gps": "geopoint",
     "location": "geopoint",
     "geopoint": "geopoint",
+    "picture": "image",
+    "imei": "deviceid",
+    "sim id": "simserial",
+    "subscriber id": "subscriberid",
+    "start time": "start",
+    "end time": "end",
     "add select one prompt using": "select_one",
     "add select multiple prompt using": "select_multiple",
-    "add image prompt": "image",
-    "add photo prompt": "image",
-    "add audio prompt": "audio",
-    "add video prompt": "video",
-    "add file prompt": "file",
     "select one from file": "select_one_from_file",
     "select multiple from file": "select_multiple_from_file",
     "select one from": "select_one",
@@ -77,6 +92,9 @@ ALIASES = {
     "phone number": "phonenumber",
     "device id": "deviceid",
 }
+
+OLD_SPELLINGS = (("add ", " prompt"), ("get ", ""), ("q ", ""), ("uri:", ""))
+"""What older forms write around the name of a type."""
 
 COLUMNS = {
     "caption": "label",
@@ -96,6 +114,9 @@ COLUMNS = {
     "required message": "required_message",
     "guidance hint": "guidance_hint",
     "media::image": "image",
+    "media::audio": "audio",
+    "media::video": "video",
+    "media::big-image": "big-image",
     "bind::relevant": "relevant",
     "bind::required": "required",
     "bind::constraint": "constraint",
@@ -128,6 +149,26 @@ SURVEY_COLUMNS = TRANSLATED | frozenset(
     )
 )  # fmt: skip
 
+UNUSED_COLUMNS = frozenset(
+    (
+        "compact_tag", "intent", "no_app_error_string", "noapperrorstring", "noAppErrorString",
+        "query", "rows", "control::rows", "sms_allow_media", "sms_date_format",
+        "sms_datetime_format", "sms_field", "sms_option", "sms_response", "sms_separator",
+    )
+)  # fmt: skip
+"""Columns of phones and text messages: read past with a remark."""
+
+UNUSED_SETTINGS = frozenset(
+    (
+        "compact_tag", "delimiter", "flavor", "prefix", "sms_allow_media", "sms_date_format",
+        "sms_datetime_format", "sms_keyword", "sms_response", "sms_separator",
+    )
+)  # fmt: skip
+"""Settings of phones and text messages: read past with a remark."""
+
+FOREIGN_MARKS = ("$", "_", "kobo--")
+"""How columns begin that other programs leave in a form."""
+
 FORMULAS = frozenset(
     (
         "relevant", "required", "read_only", "constraint", "calculation", "choice_filter",
@@ -145,6 +186,15 @@ SETTINGS = frozenset(
         "ppks::functions", "ppks::lookups", "ppks::of_person", "ppks::module",
     )
 )  # fmt: skip
+
+UNAPPLIED_SETTINGS = {
+    "submission_url": later("isian tidak dikirim ke peladen"),
+    "auto_send": later("isian tidak dikirim ke peladen"),
+    "auto_delete": later("isian tidak dikirim ke peladen"),
+    "public_key": later("brankas sudah dikunci seluruhnya"),
+    "instance_name": later("isian diberi nama oleh program"),
+}
+"""Settings that are kept for ODK and do nothing here, with the reason."""
 
 TRUE_WORDS = frozenset(("yes", "Yes", "YES", "true", "True", "TRUE", "true()", "1"))
 FALSE_WORDS = frozenset(("no", "No", "NO", "false", "False", "FALSE", "false()", "0", ""))

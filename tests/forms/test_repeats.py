@@ -179,6 +179,36 @@ def test_a_count_is_bounded() -> None:
     assert len(session.question("r").rows) == 5_000
 
 
+def test_counts_within_counts_are_bounded_together_and_undo_makes_room() -> None:
+    session = opened(
+        """
+| survey |
+| type         | name | label | repeat_count |
+| integer      | n    | N     |              |
+| begin repeat | r    | R     | ${n}         |
+| begin repeat | s    | S     | ${n}         |
+| text         | a    | A     |              |
+| end repeat   |      |       |              |
+| end repeat   |      |       |              |
+"""
+    )
+
+    def rows() -> int:
+        repeats = session.question("r").rows
+        return len(repeats) + sum(len(session.question(f"{one}/s").rows) for one in repeats)
+
+    session.set("n", "999")
+    assert rows() == 5_000
+    session.undo()
+    assert rows() == 0
+    session.set("n", "3")
+    assert rows() == 3 + 3 * 3
+    session.undo()
+    session.redo()
+    session.set("n", "60")
+    assert rows() == 60 + 60 * 60
+
+
 def test_a_repeat_that_is_not_relevant_keeps_its_rows_but_counts_none() -> None:
     session = opened(
         """

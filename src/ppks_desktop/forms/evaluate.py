@@ -14,7 +14,7 @@ from ppks_desktop.forms.spot import Row, Surroundings
 from ppks_desktop.forms.values import EvaluationProblem, Value, to_int, to_number
 
 MOST_ROWS = 5_000
-"""Rows that a repeat_count may ask for."""
+"""Rows up to which repeat_counts may fill a filling, in all its repeats together."""
 MOST_ROUNDS = 200
 """How often triggers may set one another off before it is called endless."""
 
@@ -55,6 +55,7 @@ class Evaluation:
         self.listening = False
         self.remember: Remember | None = None
         self.prepare: Callable[[Row], None] = _as_it_is
+        self._held = 0
         self._standing: dict[Scope, list[Row]] = {}
         self._is_shown = False
         self._compute: dict[RuleKind, Callable[[Rule, Iterable[Row]], None]] = {
@@ -82,8 +83,10 @@ class Evaluation:
 
     def set_rows(self, parent: Row, repeat: Element, rows: list[Row]) -> None:
         """Let a repeat hold these rows, in this order."""
-        known = set(map(id, parent.rows.get(repeat.slot, ())))
+        before = parent.rows.get(repeat.slot, ())
+        known = set(map(id, before))
         parent.rows[repeat.slot] = rows
+        self._held += _held(rows) - _held(before)
         self._standing.clear()
         for index, row in enumerate(rows):
             row.index = index
@@ -152,6 +155,7 @@ class Evaluation:
             self._cover(self.book.gates[self.plan.outline.root, False], self.root, shown=True)
         heap, dirty, standing = self._heap, self._dirty, self._standing
         standing.clear()
+        self._held = _held([self.root]) - 1
         for rule in self.book.values:
             if heap and heap[0] < rule.rank:
                 self.run(rule.rank)
@@ -298,8 +302,9 @@ class Evaluation:
                 row_rule = self.book.formulas[element.order].row
                 for inner in inside:
                     self.push(row_rule, inner)
-            if len(inside) < wanted and row.shown[element.slot]:
-                self._grow(row, element, inside, wanted)
+            room = min(wanted, len(inside) + MOST_ROWS - self._held)
+            if len(inside) < room and row.shown[element.slot]:
+                self._grow(row, element, inside, room)
 
     def _grow(self, row: Row, element: Element, inside: list[Row], wanted: int) -> None:
         """Let a repeat hold as many rows as its count wants."""
@@ -327,6 +332,11 @@ def _below(rows: list[Row], slots: Iterable[int]) -> list[Row]:
     for slot in slots:
         rows = [inner for row in rows for inner in row.rows.get(slot, ())]
     return rows
+
+
+def _held(rows: Iterable[Row]) -> int:
+    """How many rows these are, with all the rows inside them."""
+    return sum(1 + sum(map(_held, row.rows.values())) for row in rows)
 
 
 def _as_it_is(_row: Row) -> None:

@@ -13,6 +13,7 @@ from ppks_desktop.forms import (
     functions_text,
 )
 from ppks_desktop.forms.code import Code
+from ppks_desktop.forms.nearest import nearest
 from ppks_desktop.forms.syntax import Call, ExpressionMistake
 from ppks_desktop.i18n import gettext as _
 
@@ -74,11 +75,9 @@ def build(call: Call, arguments: Sequence[Code]) -> Code:
 
 
 def _unknown(name: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [*FUNCTIONS, *SPECIAL], 1)
+    near = nearest(name, [*FUNCTIONS, *SPECIAL])
     if near:
         return _("Fungsi {name}() tidak dikenal. Mungkin maksudnya {near}()?").format(
-            name=name, near=near[0]
+            name=name, near=near
         )
     return _("Fungsi {name}() tidak dikenal.").format(name=name)

@@ -34,7 +34,7 @@ _MOMENTS = {"date": (2, 2, 4), "time": (2, 2), "dateTime": (2, 2, 4, 2, 2)}
 _PARTS_OF_DATES = {"month-year": (2, 4), "year": (4,)}
 _UNWRITTEN = FILES | {"note", "acknowledge"}
 _WIDE = frozenset(("multiline", "signature"))
-_HOLE = re.compile(r"\$\{\s*(?:last-saved#)?([^}\s]+)\s*\}")
+_HOLE = re.compile(r"\$\{\s*(?:last-saved#)?([^{}\s]+)\s*\}")
 _DOTS = "........"
 _RANKS = ("", "personal", "specific")
 

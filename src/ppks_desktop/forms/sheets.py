@@ -17,6 +17,8 @@ MOST_CELLS = 150_000
 """Cells of a form, at most."""
 LONGEST = 32_767
 """Characters of one cell, at most; a spreadsheet holds no more."""
+LONGEST_NAME = 200
+"""Characters of the name of a column, at most."""
 MOST_COLUMNS = 250
 """Columns of one row, at most."""
 SHEETS = ("survey", "choices", "settings", "entities", "external_choices", "mapping")
@@ -168,6 +170,8 @@ class _Reader:
                 raise _broken(place.at(column), _("Isi kolom harus satu teks, bukan daftar."))
             if column in cells:
                 raise _broken(place.at(column), _("Kolom ini tertulis dua kali dalam satu baris."))
+            if len(column) > LONGEST_NAME:
+                raise _broken(place, _("Nama kolom terlalu panjang; persingkat."))
             if len(cells) >= MOST_COLUMNS:
                 raise _broken(place, _("Kolomnya terlalu banyak; hapus yang tidak dipakai."))
             if len(value.value) > LONGEST:

@@ -11,6 +11,7 @@ from ppks_desktop.forms.compiler import compiled, united
 from ppks_desktop.forms.functions import check_count
 from ppks_desktop.forms.itemset import table_path
 from ppks_desktop.forms.library import Library
+from ppks_desktop.forms.nearest import nearest
 from ppks_desktop.forms.outline import Element, Scope
 from ppks_desktop.forms.reads import Reads
 from ppks_desktop.forms.spot import Row, Spot
@@ -328,12 +329,10 @@ class TrackNames(ABC):
 
 
 def _missing(name: str, library: Library) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(library.outline.names), 1)
+    near = nearest(name, library.outline.names)
     if near:
         return _("Tidak ada pertanyaan bernama {name}. Mungkin maksudnya ${{{near}}}?").format(
-            name=name, near=near[0]
+            name=name, near=near
         )
     return _("Tidak ada pertanyaan bernama {name}.").format(name=name)
 

@@ -11,6 +11,8 @@ import pytest
 
 from ppks_desktop.cli.door import MENDABLE, NO, OK, USAGE, main
 from ppks_desktop.cli.evaluating import outcomes
+from tests.desks import SECRET, Winding, desk_in
+from tests.papers.reading import pages_of, properties_of, text_of
 
 FORMS = Path(__file__).parents[2] / "forms"
 Output = pytest.CaptureFixture[str]
@@ -389,3 +391,54 @@ def test_eval_reads_a_file_or_the_standard_input(
         '{"id": 2, "type": "number", "value": 2.0}',
         '{"id": "\\ud800", "type": "number", "value": 1.0}',
     ]
+
+
+def test_blank_copies_are_printed_with_running_numbers(
+    small: Path, tmp_path: Path, capsys: Output
+) -> None:
+    target = tmp_path / "uji.pdf"
+    words = ["form", "print", str(small), "--to", str(target), "--count", "2", "--first", "41"]
+    assert main([*words, "--paper", "F4"]) == OK
+    assert "tersimpan" in capsys.readouterr().out
+    assert properties_of(target.read_bytes(), tmp_path)["Page size"] == "609.449 x 935.433 pts"
+    pages = pages_of(target.read_bytes(), tmp_path)
+    assert ["4 1" in pages[0], "4 2" in pages[1]] == [True, True]
+    assert all("1. Nama *" in page and "Halaman 1 dari 1" in page for page in pages)
+
+
+def test_answers_are_printed_on_their_form(small: Path, tmp_path: Path) -> None:
+    answers, target = tmp_path / "jawaban.json", tmp_path / "uji.pdf"
+    answers.write_text('{"nama": "Nurhayati", "umur": 41}', encoding="utf-8")
+    assert main(["form", "print", str(small), "--to", str(target), "--answers", str(answers)]) == OK
+    text = text_of(target.read_bytes(), tmp_path)
+    assert "Nurhayati" in text
+    assert "41 tahun" in text
+    assert "Terima kasih, Nurhayati." in text
+
+
+def test_a_vault_gives_letterhead_and_numbers(tmp_path: Path) -> None:
+    with desk_in(tmp_path / "laptop", Winding()):
+        pass
+    secret, target = tmp_path / "kata.txt", tmp_path / "kunjungan.pdf"
+    secret.write_text(SECRET, encoding="utf-8")
+    vault = ["--vault", str(tmp_path / "laptop"), "--passphrase-file", str(secret)]
+    words = ["form", "print", "consent", "--to", str(target), *vault]
+    assert main([*words, "--count", "2"]) == OK
+    assert len(pages_of(target.read_bytes(), tmp_path)) == 2
+    answers = tmp_path / "jawaban.json"
+    answers.write_text('{"consent_date": "2026-07-06"}', encoding="utf-8")
+    assert main([*words, "--answers", str(answers)]) == OK
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["tidak-ada"], MENDABLE),
+        (["consent", "--count", "0"], USAGE),
+        (["consent", "--first", "x"], USAGE),
+        (["consent", "--count", "1001"], MENDABLE),
+    ],
+)
+def test_what_cannot_be_printed_is_said(words: list[str], code: int, tmp_path: Path) -> None:
+    assert main(["form", "print", *words, "--to", str(tmp_path / "x.pdf")]) == code
+    assert not (tmp_path / "x.pdf").exists()

@@ -1,11 +1,11 @@
-"""``ppks form``: check, import, export, compare and try the files of forms."""
+"""``ppks form``: check, import, export, compare, print and try the files of forms."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from ppks_desktop import paths
-from ppks_desktop.cli import adopting, evaluating, trying
+from ppks_desktop.cli import adopting, evaluating, printing, trying
 from ppks_desktop.cli.grammar import Words
 from ppks_desktop.cli.telling import say, table
 from ppks_desktop.errors import FormProblem
@@ -17,7 +17,7 @@ STYLES = ("table", "csv", "text")
 
 def add(words: Words) -> None:
     """Teach the terminal the words."""
-    group = words.add_parser("form", help=_("formulir: periksa, impor, ekspor, coba"))
+    group = words.add_parser("form", help=_("formulir: periksa, impor, ekspor, coba, cetak"))
     kinds = Words(group, "what", _("TINDAKAN"))
     check = kinds.add_parser("check", help=_("periksa berkas formulir (.yaml atau .xlsx)"))
     check.add_argument("files", type=Path, nargs="*", metavar="FILE", help=_("kosong: semua"))
@@ -44,6 +44,7 @@ def add(words: Words) -> None:
     diff.set_defaults(run=run_diff)
     adopting.add(kinds)
     trying.add(kinds)
+    printing.add(kinds)
     evaluating.add(kinds)
 
 

@@ -44,7 +44,10 @@ def run(asked: argparse.Namespace) -> int:
     form = form_of(asked.file)
     now = datetime.now(UTC).astimezone(CITY)
     session = form.open(
-        _answers(asked.answers), today=asked.today or now.date(), now=now, language=asked.language
+        read_answers(asked.answers) if asked.answers else {},
+        today=asked.today or now.date(),
+        now=now,
+        language=asked.language,
     )
     say(form.title, _("Enter: lewati. ?: penjelasan. -: kosongkan. !: berhenti."), "")
     try:
@@ -75,9 +78,8 @@ def _asked(prompt: str) -> str:
     return input(prompt)
 
 
-def _answers(path: Path | None) -> dict[str, Any]:
-    if path is None:
-        return {}
+def read_answers(path: Path) -> dict[str, Any]:
+    """The answers of a JSON file; FormProblem where it holds none."""
     try:
         read = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as wrong:

@@ -34,6 +34,10 @@ _OPEN = {"diajukan": "info", "disetujui": "warn", "ditolak": "bad"}
 """Proposals that are not handed over, with the tone of their state."""
 
 
+ANSWERED = frozenset({"assessment", "ppks_case", "visit"})
+"""Records that open with what was answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
     """One tab; ``columns`` as (title, width), a negative width stands at the right side."""
@@ -109,7 +113,7 @@ def _opens(table: str, record: str, paper: str | None) -> Target:
         return ("surat", ("bast", record))
     if table == "draft":
         return ("draf", record)
-    return ("riwayat", (table, record))
+    return ("jawaban" if table in ANSWERED else "riwayat", (table, record))
 
 
 def _family(view: PersonView) -> list[Line]:
@@ -136,7 +140,7 @@ def _cases(view: PersonView) -> list[Line]:
                 Cell(case.verification),
                 Cell(chips=((case.handling, "good" if case.handled else "warn"),)),
             ),
-            ("riwayat", ("ppks_case", case.id)),
+            ("jawaban", ("ppks_case", case.id)),
         )
         for case in view.cases
     ]
@@ -153,7 +157,7 @@ def _assessments(view: PersonView) -> list[Line]:
                 ),
                 Cell(one.assessor or ""),
             ),
-            ("riwayat", ("assessment", one.id)),
+            ("jawaban", ("assessment", one.id)),
         )
         for one in view.assessments
     ]
@@ -224,7 +228,7 @@ def _business(view: PersonView) -> list[Line]:
                 Cell(_money(one.profit_month)),
                 Cell(str(one.workers_hired if one.workers_hired is not None else "-")),
             ),
-            ("riwayat", ("visit", one.id)),
+            ("jawaban", ("visit", one.id)),
         )
         for one in sorted(view.visits, key=lambda one: one.visit_no, reverse=True)
     ]

@@ -21,6 +21,7 @@ from ppks_desktop.storage.copying import Why
 from ppks_desktop.ui.page import Page
 from ppks_desktop.ui.pages import order
 from ppks_desktop.ui.pages.aid import AidPage
+from ppks_desktop.ui.pages.answers import AnswersPage
 from ppks_desktop.ui.pages.csr import CsrPage
 from ppks_desktop.ui.pages.documents import DocumentsPage
 from ppks_desktop.ui.pages.enrol import EnrolPage
@@ -206,6 +207,15 @@ PAGES = (
     PageSpec("pengaturan", later("Pengaturan"), "gear", _settings, low=True),
     PageSpec("orang", later("Orang"), "people", _person, on_rail=False),
     PageSpec(FORMS, later("Formulir"), "paper", _form, on_rail=False, act=Act.CASE),
+    PageSpec(
+        "jawaban",
+        later("Jawaban"),
+        "paper",
+        lambda room: AnswersPage(
+            room.desk.reading, room.desk.following.history, room.desk.sheets.filled, room.worker
+        ),
+        on_rail=False,
+    ),
     PageSpec("serah", later("Serahkan bantuan"), "gift", _handover, on_rail=False),
     PageSpec(
         "surat",
@@ -258,6 +268,7 @@ ON_FORMS = frozenset(
 RAIL_OF = {
     "orang": "orang-semua",
     FORMS: "orang-semua",
+    "jawaban": "orang-semua",
     "serah": "bantuan",
     "surat": "dokumen",
     "sesi-baru": "pelatihan",

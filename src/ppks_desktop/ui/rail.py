@@ -36,7 +36,7 @@ class RailButton(QAbstractButton):
         self.setToolTip(f"{item.title}  {key}" if key else item.title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_badge(self, text: str) -> None:
         """How many things wait on this page; empty for none."""
@@ -54,6 +54,11 @@ class RailButton(QAbstractButton):
         """Full width, 36 pixels high at 100 %."""
         now = theme.current()
         return QSize(now.px(160), now.px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        """Lower where large text and many pages leave little room."""
+        now = theme.current()
+        return QSize(now.px(40), now.px(27))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground of the current page, mark, icon, name, badge, focus ring."""

@@ -126,6 +126,8 @@ QLineEdit:read-only {{ background: {t.ground}; border-color: {t.line}; }}
 QLineEdit[kind="search"] {{ background: {t.ground}; border-color: {t.line}; }}
 QLineEdit[kind="search"]:focus {{ background: {t.surface}; border-color: {t.accent}; }}
 QLineEdit[kind="passphrase"] {{ font-size: {px(16)}px; padding: {px(10)}px {px(12)}px; }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{
+  border: none; background: transparent; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: {px(26)}px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QComboBox QAbstractItemView {{

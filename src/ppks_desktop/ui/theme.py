@@ -24,6 +24,11 @@ class Theme:
     tokens: Tokens
     scale: int = 100
 
+    @property
+    def is_large(self) -> bool:
+        """Whether text is so large that what stands side by side goes below one another."""
+        return self.scale >= 150
+
     def px(self, pixels: float) -> int:
         """Pixels at the text size chosen."""
         return round(pixels * self.scale / 100)

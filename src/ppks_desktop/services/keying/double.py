@@ -44,6 +44,10 @@ class DoubleKeying:
         """Everybody who keyed a paper here before."""
         return self._keyings.names()
 
+    def new_sheet(self, keyer: str) -> Sheet:
+        """A paper somebody begins to key now."""
+        return Sheet(keyer=keyer, begun_at=micros(self._clock()))
+
     def board(self) -> Board:
         """What waits for a second keying, what to settle, and how everybody keys."""
         known = {one.id: one for one in self._keyings.open()}

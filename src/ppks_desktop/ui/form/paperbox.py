@@ -10,13 +10,12 @@ from ppks_desktop.ui.widgets.words import Words
 
 _NUMBER = 40
 _LABEL = 280
-_STACK_FROM = 150
 
 
 class PaperBox(QuestionBox):
     """A big number to find by eye; what the answers skip is grey and says why.
 
-    Hints are on the paper, so they are left out here. From text of 150 % on the field stands
+    Hints are on the paper, so they are left out here. With large text the field stands
     below its label.
     """
 
@@ -33,7 +32,7 @@ class PaperBox(QuestionBox):
         grid.setHorizontalSpacing(now.px(12))
         grid.setVerticalSpacing(now.px(3))
         top = Qt.AlignmentFlag.AlignTop
-        stacked = now.scale >= _STACK_FROM
+        stacked = now.is_large
         grid.addWidget(self._number, 0, 0, 2, 1, top)
         grid.addLayout(self._head, 0, 1, top)
         grid.addWidget(self._skipped, 1, 1, top)

@@ -1,0 +1,109 @@
+"""What is said of the paper that is keyed: its number, who keys it, once or twice."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from ppks_desktop.i18n import gettext as _
+from ppks_desktop.storage.drafts import Sheet
+from ppks_desktop.ui import theme
+from ppks_desktop.ui.widgets.choosers import Tick
+from ppks_desktop.ui.widgets.keyer import KeyerField
+from ppks_desktop.ui.widgets.surfaces import Card
+from ppks_desktop.ui.widgets.words import Words
+
+
+class PaperStrip(Card):
+    """``changed`` when something was typed here, ``left`` when Enter leads on to the form.
+
+    A reader of bar codes types the number and Enter, as a person does.
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        now = theme.current()
+        self._sheet: Sheet | None = None
+        self.number = QLineEdit()
+        self.number.setAccessibleName(_("Nomor lembar"))
+        self.number.setMinimumWidth(now.px(90))
+        self.number.setMaximumWidth(now.px(180))
+        self.keyer = KeyerField()
+        self.twice = Tick(_("Ketik &dua kali"))
+        self._about = Words("", "muted", wrap=True)
+        line = QHBoxLayout()
+        line.setSpacing(now.px(10))
+        for title, field in ((_("Nomor &lembar"), self.number), (_("&Pengetik"), self.keyer)):
+            words = Words(title, "strong")
+            words.setBuddy(field)
+            line.addWidget(words)
+            line.addWidget(field)
+        line.addWidget(self.twice)
+        self.body.addLayout(line)
+        if not now.is_large:
+            line.addWidget(self._about, 1)
+        else:
+            line.addStretch(1)
+            self.body.addWidget(self._about)
+        self.number.textEdited.connect(self._changed)
+        self.number.returnPressed.connect(self._on)
+        self.keyer.editTextChanged.connect(self._changed)
+        self.keyer.entered.connect(self.left)
+        self.twice.toggled.connect(self._changed)
+        self.hide()
+
+    def sheet(self) -> Sheet | None:
+        """The paper as it stands here; None where nobody reads from one."""
+        return self._sheet
+
+    def show_sheet(self, sheet: Sheet | None, names: Sequence[str]) -> None:
+        """Show what is known of the paper; of a second keying only who keys can change."""
+        self._sheet = None
+        self.setVisible(sheet is not None)
+        if sheet is None:
+            return
+        self.number.setText(sheet.number)
+        self.number.setReadOnly(bool(sheet.first))
+        self.keyer.offer_names(names)
+        self.keyer.say(sheet.keyer)
+        self.twice.setChecked(sheet.twice)
+        self.twice.setVisible(not sheet.first)
+        self._sheet = sheet
+        self._say()
+
+    def land(self) -> None:
+        """In the number where it is still missing, else in the name."""
+        target = self.keyer if self.number.text().strip() else self.number
+        target.setFocus()
+
+    def _changed(self) -> None:
+        if self._sheet is None:
+            return
+        self._sheet = replace(
+            self._sheet,
+            number=self.number.text().strip(),
+            keyer=self.keyer.name(),
+            twice=self.twice.isChecked(),
+        )
+        self._say()
+        self.changed.emit()
+
+    def _on(self) -> None:
+        if self.keyer.name():
+            self.left.emit()
+        else:
+            self.keyer.setFocus()
+
+    def _say(self) -> None:
+        sheet = self._sheet or Sheet()
+        if sheet.first:
+            said = _("Ketikan kedua: yang pertama baru tampak setelah selesai.")
+        elif sheet.twice:
+            said = _("Setelah selesai, lembar ini menunggu pengetik kedua.")
+        else:
+            said = _("Nomor dari lembar, diketik atau dipindai.")
+        self._about.say(said)

@@ -27,7 +27,8 @@ def test_answers_are_told_in_the_words_of_their_own_edition(office: Desk, tmp_pa
     made = office.casework.finish_assessment(person, given, "survei_air")
     adopted(office, WATER_2, tmp_path)
     read = office.reading.read("assessment", made)
-    assert (read.title, read.version, read.person_id) == ("Survei air", "1", person)
+    assert (read.title, read.version, read.name) == ("Survei air", "1", "Nurhayati")
+    assert read.person_id == person
     assert lines(read) == {
         "Sumber air": "Air ledeng",
         "Jarak (meter)": "30",

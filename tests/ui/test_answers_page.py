@@ -58,7 +58,7 @@ def test_enter_on_an_assessment_shows_what_was_answered(
     settle(qtbot, worker)
     read = window.page()
     assert isinstance(read, AnswersPage)
-    assert read.head.title.text() == "Survei air"
+    assert read.head.title.text() == "Survei air: Nurhayati"
     assert read.head.sentence.text() == "Dijawab pada versi 1: 1 jawaban."
     assert shown(read) == [
         "Survei air",

@@ -1,14 +1,14 @@
 """The answers of a record in words, on the edition of the form they were given on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeAlias
 
 from ppks_desktop.domain import policy
 from ppks_desktop.domain.office import Profile
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.ppks import PpksTypes, module_type
-from ppks_desktop.domain.records import Assessment, Case, Visit
+from ppks_desktop.domain.records import Assessment, Case, Person, Visit
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Form, Session
 from ppks_desktop.forms.layout import Cell, Part, Table, layout
@@ -54,6 +54,7 @@ class Read:
     title: str
     version: str
     person_id: str
+    name: str
     answers: Mapping[str, Any]
     parts: tuple[ReadPart, ...]
     olds: tuple[OldAnswer, ...] = ()
@@ -75,7 +76,7 @@ class Reading:
 
         Raises NotPermitted where they are of a type that this role may not read.
         """
-        found = (self._store.get(kind, record_id) for kind in KINDS if kind.TABLE == table)
+        found = (self._store.get(kind, record_id) for kind in KINDS if table == kind.TABLE)
         record: Answered | None = next(found, None)
         if record is None:
             raise InvalidValue(_("Catatan ini tidak ada di brankas ini. Muat ulang halaman."))
@@ -87,15 +88,31 @@ class Reading:
         return self._told(form_id, record.answers, record.person_id)
 
     def _told(self, form_id: str, answers: Mapping[str, Any], person_id: str) -> Read:
+        person = self._store.get(Person, person_id)
+        raw = Read(
+            form_id=form_id,
+            title=form_id,
+            version=str(answers.get(BEGUN, "")),
+            person_id=person_id,
+            name=person.full_name if person else "",
+            answers=answers,
+            parts=(_raw(answers),),
+            olds=old_answers(answers),
+            is_raw=True,
+        )
         form = self._shelf.made_with(form_id, answers)
-        version = str(answers.get(BEGUN, ""))
         if form is None:
-            told = (_raw(answers),)
-            olds = old_answers(answers)
-            return Read(form_id, form_id, version, person_id, answers, told, olds, is_raw=True)
+            return raw
         laid = layout(form, "filled", self._shelf.begin(form_id, answers), language=language())
         parts = tuple(part for part in map(_part, laid.parts) if part.lines)
-        return Read(form_id, form.title, form.version, person_id, answers, parts, laid.olds)
+        return replace(
+            raw,
+            title=form.title,
+            version=form.version,
+            parts=parts,
+            olds=laid.olds,
+            is_raw=False,
+        )
 
 
 def _raw(answers: Mapping[str, Any]) -> ReadPart:

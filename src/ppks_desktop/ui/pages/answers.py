@@ -50,7 +50,9 @@ class AnswersPage(Page):
         self.save.clicked.connect(self._ask_file)
         for button in (self.person, self.save, self.print_):
             self.head.add_act(button)
-        self.list = RowsView((Column(_("Pertanyaan")), Column(_("Jawaban"))), _("Jawaban"))
+        self.list = RowsView(
+            (Column(_("Pertanyaan")), Column(_("Jawaban"))), _("Jawaban"), compact=True
+        )
         self.list.setProperty("empty", _("Tidak ada jawaban."))
         self.body.addWidget(self.list, 1)
 
@@ -77,7 +79,7 @@ class AnswersPage(Page):
         """Show the answers in the order of the form, old ones and the history behind."""
         read, history = found
         self._shown = read
-        self.head.say(read.title, _sentence(read))
+        self.head.say(": ".join(filter(None, (read.title, read.name))), _sentence(read))
         self.list.fill([*_lines(read), *_history_lines(history)])
         self.out.offer(None if read.is_raw else lambda: self._drawn(read))
         for button in (self.print_, self.save):

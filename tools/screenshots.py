@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ppks_desktop.desk import DEMO_PASSPHRASE, Desk
-from ppks_desktop.domain.records import Handover, Participant, Person, Session
+from ppks_desktop.domain.records import Contribution, Handover, Participant, Person, Session
 from ppks_desktop.settings import Settings
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.page import FormView
@@ -31,6 +31,7 @@ from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.unlock import Unlock
 from ppks_desktop.ui.vaults import VaultDoors
 from ppks_desktop.ui.window import Window
+from tools.form_pictures import draw_forms
 
 ROOT = Path(__file__).resolve().parents[1]
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200))
@@ -69,6 +70,8 @@ def _pictures(
         yield lambda to, look: _door(folder, laptop, to, look)
     yield lambda to, look: _laptop(laptop, to, look, only)
     yield lambda to, look: _office(office, to, look, only)
+    if only in "formulir" or only.startswith("formulir"):
+        yield lambda to, look: _forms(laptop, to, look, only)
 
 
 def _door(folder: Path, laptop: Path, to: Path, look: str) -> None:
@@ -104,9 +107,8 @@ def _laptop(vault: Path, to: Path, look: str, only: str) -> None:
             "usaha-baru": ("usaha", facts["person"]),
             "pendampingan": ("pendampingan", None),
             "csr": ("csr", None),
-            "mitra-baru": ("mitra-baru", None),
-            "kontribusi-baru": ("kontribusi-baru", "x"),
-            "realisasi": ("realisasi", "x"),
+            "komitmen": ("komitmen", None),
+            "realisasi": ("realisasi", facts["contribution"]),
             "dokumen": ("dokumen", None),
             "surat": ("surat", ("bast", facts["handover"])),
             "kirim": ("kirim", None),
@@ -117,6 +119,15 @@ def _laptop(vault: Path, to: Path, look: str, only: str) -> None:
             "kasus": ("kasus", facts["person"]),
             "asesmen": ("asesmen", facts["person"]),
             "kunjungan": ("kunjungan", facts["mentored"]),
+            "modul": ("modul_prse", facts["person"]),
+            "keluarga": ("keluarga", facts["person"]),
+            "persetujuan": ("persetujuan", facts["person"]),
+            "permintaan": ("permintaan", facts["person"]),
+            "usulan": ("usulan", facts["given"]),
+            "cek": ("cek", facts["handover"]),
+            "daftar-hadir": ("daftar-hadir", facts["session"]),
+            "nilai": ("nilai", facts["training"]),
+            "tindak-lanjut": ("tindak-lanjut", facts["participant"]),
         }
         _walk(desk, targets, to, look, only)
     finally:
@@ -128,6 +139,28 @@ def _office(vault: Path, to: Path, look: str, only: str) -> None:
     try:
         targets = {"kantor-bantuan": ("bantuan", None), "kantor-kirim": ("kirim", None)}
         _walk(desk, targets, to, look, only)
+    finally:
+        desk.database.close()
+
+
+def _forms(vault: Path, to: Path, look: str, only: str) -> None:
+    desk = Desk.open(vault, DEMO_PASSPHRASE)
+    worker = Worker()
+    worker.crashed.connect(_raise)
+    try:
+        window = laid_out(desk, worker, Settings, lambda _settings: None)
+        window.resize(*SIZE)
+        window.show()
+        draw_forms(
+            desk,
+            window,
+            _subjects(desk)["person"],
+            lambda widget, name: _save(widget, to / f"{name}-{look}.png"),
+            lambda: settle(worker, 2),
+            only,
+        )
+        worker.close()
+        window.deleteLater()
     finally:
         desk.database.close()
 
@@ -189,6 +222,9 @@ def _subjects(desk: Desk) -> dict[str, str]:
         "mentored": busiest.person_id if busiest else person.id,
         "given": handovers[0].person_id if handovers else person.id,
         "handover": handovers[0].id if handovers else "",
+        "contribution": next((one.id for one in desk.store.find(Contribution, limit=1)), ""),
+        "participant": participant[0].id if participant else "",
+        "session": next((one.id for one in desk.store.find(Session, limit=1)), ""),
         "training": participant[0].training_id if participant else next(iter(trainings), ""),
     }
 

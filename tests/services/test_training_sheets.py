@@ -166,12 +166,12 @@ def test_a_follow_up_says_what_became_of_a_trainee(laptop: Desk, clock: Any) -> 
         "income_month": 1_500_000,
         "needs_mentoring": "ya",
     }
-    made = laptop.training_sheets.finish_follow_up(people[0].id, answers)
-    fact = laptop.store.get(FollowUp, made)
-    assert fact is not None
+    person_id = laptop.training_sheets.finish_follow_up(people[0].id, answers)
+    assert person_id == people[0].person_id
+    (fact,) = laptop.store.find(FollowUp)
     assert (fact.followup, fact.income_month, fact.needs_mentoring) == ("berusaha", 1_500_000, True)
     assert fact.answers["work_fits"] == "ya"
-    person = laptop.store.get(Person, people[0].person_id)
+    person = laptop.store.get(Person, person_id)
     assert person is not None
     assert person.last_contact == clock.today
     assert laptop.training_sheets.starting_follow_up(people[0].id)["month"] == "bulan6"

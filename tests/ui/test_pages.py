@@ -20,7 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from ppks_desktop.desk import DEMO_PASSPHRASE, Desk
-from ppks_desktop.domain.records import Handover, Person, Training
+from ppks_desktop.domain.records import (
+    Contribution,
+    Handover,
+    Participant,
+    Person,
+    Session,
+    Training,
+)
 from ppks_desktop.i18n import Language, use
 from ppks_desktop.settings import Settings
 from ppks_desktop.ui import theme
@@ -56,6 +63,13 @@ def _target(code: str, desk: Desk) -> Any:
         "peserta-baru": training,
         "sesi-baru": training,
         **{code: person for code in ON_FORMS if code != "daftar"},
+        "cek": handover,
+        "daftar-hadir": desk.store.find(Session, training_id=training, limit=1)[0].id,
+        "komitmen": None,
+        "nilai": training,
+        "pelatihan-baru": training,
+        "realisasi": desk.store.find(Contribution, limit=1)[0].id,
+        "tindak-lanjut": desk.store.find(Participant, training_id=training, limit=1)[0].id,
     }
     return targets.get(code)
 

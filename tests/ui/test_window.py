@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ppks_desktop.desk import Desk
-from ppks_desktop.domain.records import Person
+from ppks_desktop.domain.records import Person, Training
 from ppks_desktop.ui.keysheet import KeySheet
 from ppks_desktop.ui.pages.form import FormPage
 from ppks_desktop.ui.pages.home import HomePage
@@ -168,12 +168,14 @@ def test_ctrl_l_asks_to_lock(window: Window, settled: Settled, qtbot: QtBot) -> 
         press(Qt.Key.Key_L, CTRL)
 
 
-def test_a_page_not_on_the_rail_is_come_back_from(window: Window, settled: Settled) -> None:
+def test_a_page_not_on_the_rail_is_come_back_from(
+    window: Window, settled: Settled, laptop: Desk
+) -> None:
     window.go("beranda")
     settled()
-    window.go("pelatihan-baru")
+    window.go("sesi-baru", laptop.store.find(Training, limit=1)[0].id)
     settled()
-    enter("Barista")
+    enter("24112026")
     press(Qt.Key.Key_Escape)
     settled()
     assert window.code() == "beranda"

@@ -180,6 +180,7 @@ class PersonTraining:
     """A training as it stands on one person's page."""
 
     training_id: str
+    participant_id: str
     title: str
     topic: str
     start_date: date | None

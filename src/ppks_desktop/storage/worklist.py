@@ -25,6 +25,7 @@ _L = PERSON_LINE.c
 _VISIT, _HANDOVER, _PROPOSAL = RECORDS["visit"], RECORDS["handover"], RECORDS["aid_proposal"]
 _CASE, _ASSESSMENT = RECORDS["ppks_case"], RECORDS["assessment"]
 _SESSION, _TRAINING, _MARK = RECORDS["training_session"], RECORDS["training"], RECORDS["attendance"]
+_REQUEST = RECORDS["data_request"]
 _ENDED = ("dihentikan", "dirujuk", "graduasi_mandiri")
 
 D = TypeVar("D")
@@ -52,6 +53,19 @@ class PersonDue:
     target: str
     on: date | None
     about: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestDue:
+    """A request about somebody's own data that waits for its answer; ``due_at`` as ISO text."""
+
+    request_id: str
+    person_id: str
+    name: str
+    village_code: str | None
+    rt: str | None
+    kind: str | None
+    due_at: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +168,7 @@ class Worklist:
         return self._people(due, limit)
 
     def unassessed(self, limit: int = 50, recorded_by: str | None = None) -> Due[PersonDue]:
-        """People with an open case and no assessment; ``target`` is the case."""
+        """People with an open case and no general assessment; ``target`` is the case."""
         done = _ASSESSMENT.alias("done")
         due = (
             select(
@@ -167,13 +181,35 @@ class Worklist:
                 _CASE.c.withdrawn == 0,
                 _CASE.c.closed_date.is_(None),
                 _CASE.c.handling_status == "belum_ditangani",
-                ~exists().where(done.c.person_id == _CASE.c.person_id, done.c.withdrawn == 0),
+                ~exists().where(
+                    done.c.person_id == _CASE.c.person_id,
+                    done.c.withdrawn == 0,
+                    done.c.form_id.not_like("modul_%"),
+                ),
             )
             .group_by(_CASE.c.person_id)
         )
         if recorded_by is not None:
             due = due.where(_CASE.c.recorded_by == recorded_by)
         return self._people(due, limit)
+
+    def requests(self, limit: int = 50) -> Due[RequestDue]:
+        """Requests of data subjects without an answer, the first due first."""
+        wanted = (
+            select(
+                _REQUEST.c.id,
+                _REQUEST.c.person_id,
+                _REQUEST.c.request_kind,
+                _REQUEST.c.due_at,
+                _L.name,
+                _L.village_code,
+                _L.rt,
+            )
+            .join_from(_REQUEST, PERSON_LINE, _L.id == _REQUEST.c.person_id)
+            .where(_REQUEST.c.withdrawn == 0, _REQUEST.c.done_at.is_(None))
+            .order_by(_REQUEST.c.due_at, _REQUEST.c.id)
+        )
+        return self._some(wanted, _request, limit)
 
     def absent(self, today: date, days: int = 30, limit: int = 50) -> Due[AbsentDue]:
         """Trainees marked absent without leave in the last days."""
@@ -276,6 +312,12 @@ def _day(text: str | None) -> date | None:
 def _person(row: Row[Any]) -> PersonDue:
     return PersonDue(
         row.person_id, row.name, row.village_code, row.rt, row.target, _day(row.since), row.about
+    )
+
+
+def _request(row: Row[Any]) -> RequestDue:
+    return RequestDue(
+        row.id, row.person_id, row.name, row.village_code, row.rt, row.request_kind, row.due_at
     )
 
 

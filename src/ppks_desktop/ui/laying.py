@@ -41,7 +41,7 @@ def laid_out(
         commands=(
             Command(_("Daftarkan orang"), "daftar", None, "Ctrl+N"),
             Command(_("Pelatihan baru"), "pelatihan-baru"),
-            Command(_("Mitra CSR baru"), "mitra-baru"),
+            Command(_("Mitra CSR baru"), "komitmen"),
         ),
         route=route,
         lit=RAIL_OF,

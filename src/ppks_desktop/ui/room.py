@@ -10,6 +10,7 @@ from ppks_desktop.domain.office import local_day
 from ppks_desktop.domain.wording import person_age
 from ppks_desktop.services.lookups import REGIONS
 from ppks_desktop.settings import Settings
+from ppks_desktop.ui.acts import offered
 from ppks_desktop.ui.form.media import Keeping
 from ppks_desktop.ui.form.optionlist import Option
 from ppks_desktop.ui.people_cells import PeopleWords
@@ -28,6 +29,10 @@ class Room:
     def today(self) -> date:
         """The date where the office is."""
         return local_day(self.desk.clock)
+
+    def offers(self, code: str) -> bool:
+        """Whether this officer may do what a code opens."""
+        return offered(self.desk.me.role, code)
 
     def words(self) -> PeopleWords:
         """How people are told in lists."""
@@ -54,9 +59,9 @@ class Room:
         found = self.desk.lookup.choices(REGIONS, text, {}, 50)
         return [Option(one.value, one.label) for one in found]
 
-    def name_of(self, person_id: str) -> str:
-        """The name of a person, for titles; asked on the worker."""
-        return self.desk.following.person(person_id).head.name
+    def name_of(self, subject: str) -> str:
+        """What a form is about, for titles; asked on the worker."""
+        return self.desk.following.name_of(subject)
 
     def facts(self, form_id: str, person_id: str) -> Mapping[str, Any]:
         """What a form about a person is told beforehand; asked on the worker."""

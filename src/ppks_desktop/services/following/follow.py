@@ -21,6 +21,7 @@ from ppks_desktop.errors import InvalidValue, NotPermitted
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.services.following.facts import Facts, gather
 from ppks_desktop.services.following.history import history
+from ppks_desktop.services.following.naming import name_of
 from ppks_desktop.services.following.page import PageMaker
 from ppks_desktop.services.following.work import WorkMaker
 from ppks_desktop.storage.drafts import Drafts
@@ -96,6 +97,11 @@ class Following:
             _log.info("restricted-read %s", person_id)
         return view
 
+    def name_of(self, subject: str) -> str:
+        """What a form about this record is about, for its title."""
+        policy.require(self._me.role, Act.READ)
+        return name_of(self._store, subject)
+
     def nik(self, person_id: str) -> str | None:
         """The whole NIK of a person, for a role that needs it; the reading is logged."""
         policy.require(self._me.role, Act.READ_NIK)
@@ -138,7 +144,7 @@ class Following:
             store=self._store,
             drafts=self._drafts,
             me=self._me,
-            today=local_day(self._clock),
+            now=self._clock(),
             regions=self._regions,
             catalogue=load_catalogue(),
             office=self._office(),

@@ -257,6 +257,7 @@ def _trainings(facts: Facts) -> tuple[PersonTraining, ...]:
     return tuple(
         PersonTraining(
             training_id=one.training.id,
+            participant_id=one.participant.id,
             title=one.training.title,
             topic=reference.label("training_topic", one.training.topic),
             start_date=one.training.start_date,

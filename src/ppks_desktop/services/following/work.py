@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ppks_desktop.domain.aid import Catalogue, total
-from ppks_desktop.domain.dates import ago, relative, said_date
+from ppks_desktop.domain.dates import ago, city_date, relative, said_date, said_moment
 from ppks_desktop.domain.money import grouped, rupiah
 from ppks_desktop.domain.office import OfficeSettings, Profile, local_moment
 from ppks_desktop.domain.records import AidProposal, Business, Person
+from ppks_desktop.domain.reference import label
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.domain.travel import Travel
 from ppks_desktop.domain.views import Figure, Tone, WorkGroup, WorkList, WorkRow
@@ -17,7 +18,13 @@ from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage.drafts import Draft, Drafts
 from ppks_desktop.storage.recap import Recaps
 from ppks_desktop.storage.store import Store
-from ppks_desktop.storage.worklist import AbsentDue, PersonDue, SessionDue, Worklist
+from ppks_desktop.storage.worklist import (
+    AbsentDue,
+    PersonDue,
+    RequestDue,
+    SessionDue,
+    Worklist,
+)
 
 ROWS = 50
 """The most rows a group shows; its total tells the rest."""
@@ -30,19 +37,25 @@ class WorkMaker:
     store: Store
     drafts: Drafts
     me: Profile
-    today: date
+    now: datetime
     regions: Regions
     catalogue: Catalogue
     office: OfficeSettings
     travel: Travel
     type_name: Callable[[str], str]
 
+    @property
+    def today(self) -> date:
+        """The date where the office is."""
+        return city_date(self.now)
+
     def work_list(self) -> WorkList:
         """Everything due, in groups, begun forms first; what was put off is left out."""
         asked = Worklist(self.store.database)
         snoozed = asked.snoozed(self.today)
         with self.store.database.reading():
-            groups = [self._drafts(), self._overdue(asked), self._today(asked)]
+            groups = [self._drafts(), self._requests(asked), self._overdue(asked)]
+            groups += [self._today(asked)]
             groups += [self._soon(asked), self._waiting()]
             shown = tuple(_without(group, snoozed) for group in groups)
             return WorkList(self._sentence(shown), self._figures(asked), _filled(shown))
@@ -90,6 +103,29 @@ class WorkMaker:
             self._draft_row(draft, people.get(draft.subject_id or "")) for draft in drafts[:ROWS]
         )
         return WorkGroup("draf", _("Belum selesai diisi"), rows, len(drafts))
+
+    def _requests(self, asked: Worklist) -> WorkGroup:
+        """What people ask about their own data, with the hour by which the law wants it."""
+        found = asked.requests(ROWS)
+        rows = tuple(self._request_row(one) for one in found.rows)
+        return WorkGroup("permintaan", _("Permintaan subjek data"), rows, found.total)
+
+    def _request_row(self, due: RequestDue) -> WorkRow:
+        at = datetime.fromisoformat(due.due_at) if due.due_at else None
+        late = at is not None and at < self.now
+        until = _("jawab paling lambat {moment}").format(moment=said_moment(at)) if at else ""
+        return WorkRow(
+            who=due.name,
+            about="",
+            what="; ".join(part for part in (label("request_kind", due.kind), until) if part),
+            where=self._where(due.village_code, due.rt),
+            since=relative(city_date(at), self.today) if at else "",
+            tone="bad" if late else "warn",
+            whose=_("Anda"),
+            act="permintaan",
+            target_id=due.request_id,
+            person_id=due.person_id,
+        )
 
     def _waiting(self) -> WorkGroup:
         travel = self.travel
@@ -143,8 +179,8 @@ class WorkMaker:
         return self._row(due, what, "serah", due.target, tone="info")
 
     def _unvisited_row(self, due: PersonDue) -> WorkRow:
-        what = _("Kunjungi: bantuan {kind} belum ditengok").format(kind=self._kind(due.about))
-        return self._row(due, what, "kunjungan", due.person_id, tone="warn")
+        what = _("Cek penggunaan: bantuan {kind} belum ditengok").format(kind=self._kind(due.about))
+        return self._row(due, what, "cek", due.target, tone="warn")
 
     def _unassessed_row(self, due: PersonDue) -> WorkRow:
         what = _("Asesmen: {type}").format(type=self.type_name(due.about))
@@ -257,11 +293,16 @@ class WorkMaker:
         )
 
     def _sentence(self, groups: tuple[WorkGroup, ...]) -> str:
-        late = next(group for group in groups if group.code == "terlambat")
-        if late.rows:
-            first = late.rows[0]
+        by_code = {group.code: group for group in groups}
+        asked = [row for row in by_code["permintaan"].rows if row.tone == "bad"]
+        late = by_code["terlambat"]
+        if asked or late.rows:
+            first = (*asked, *late.rows)[0]
             return _("{count} terlambat, yang pertama {who}: {what}, {since}.").format(
-                count=grouped(late.total), who=first.who, what=first.what, since=first.since
+                count=grouped(len(asked) + late.total),
+                who=first.who,
+                what=first.what,
+                since=first.since,
             )
         count = sum(group.total for group in groups)
         if count:

@@ -164,7 +164,7 @@ class TrainingSheets:
     def finish_follow_up(
         self, participant_id: str, answers: Answers, draft_id: str | None = None
     ) -> str:
-        """Write what became of a trainee, a fact, and return its id."""
+        """Write what became of a trainee, a fact; return the id of the person."""
         policy.require(self._me.role, Act.TEACH)
         participant = self._participant(participant_id)
         done = self._forms.finish("follow_up", answers)
@@ -186,7 +186,7 @@ class TrainingSheets:
         with self._store.database.writing():
             self._store.save(*records)
             self._done_with(draft_id)
-        return fact.id
+        return fact.person_id
 
     def _write_sessions(self, training_id: str, done: Submission) -> None:
         """The sessions as the form has them: changed, added, withdrawn."""

@@ -1,5 +1,6 @@
 """CSR partners: promised, realised, allocated, as one bar each."""
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
@@ -30,18 +31,22 @@ class Partnering(Protocol):
 class CsrPage(Page):
     """Mitra CSR: a line a contribution under its partner; the chosen one as bars."""
 
-    def __init__(self, partnering: Partnering, worker: Worker) -> None:
+    def __init__(
+        self, partnering: Partnering, worker: Worker, offered: Callable[[str], bool]
+    ) -> None:
         super().__init__(_("Mitra CSR"))
         self._partnering, self._worker = partnering, worker
         self._target: tuple[str, str] | None = None
         self._partners: tuple[PartnerView, ...] = ()
         self.partner = Button(_("Mitra &baru"))
-        self.partner.clicked.connect(lambda: self.go.emit("mitra-baru", None))
+        self.partner.clicked.connect(lambda: self.go.emit("komitmen", None))
         self.realise = Button(_("Catat &realisasi"))
         self.realise.clicked.connect(self._realise)
-        self.promise = main_button(_("Kontribusi b&aru"))
+        self.mend = Button(_("Perbaiki &komitmen"))
+        self.mend.clicked.connect(self._mend)
+        self.promise = main_button(_("Komitmen b&aru"))
         self.promise.clicked.connect(self._promise)
-        for button in (self.partner, self.realise, self.promise):
+        for button in (self.partner, self.mend, self.realise, self.promise):
             self.head.add_act(button)
         self.list = RowsView(
             (
@@ -71,6 +76,9 @@ class CsrPage(Page):
         self._card.body.addLayout(self._line)
         self._card.hide()
         self.body.addWidget(self._card)
+        self.realise.setVisible(offered("realisasi"))
+        for button in (self.partner, self.mend, self.promise):
+            button.setVisible(offered("komitmen"))
 
     def open(self, target: Any) -> None:
         """Ask for the partners anew."""
@@ -79,10 +87,11 @@ class CsrPage(Page):
         )
 
     def keys(self) -> Keys:
-        """The three acts."""
+        """What is done with partners and what they promise."""
         return (
             (key_of(self.partner), _("mitra baru")),
-            (key_of(self.promise), _("kontribusi baru")),
+            (key_of(self.promise), _("komitmen baru")),
+            (key_of(self.mend), _("perbaiki komitmen")),
             (key_of(self.realise), _("catat realisasi")),
         )
 
@@ -116,6 +125,7 @@ class CsrPage(Page):
         self._target = (target[0], target[1]) if target else None
         gift = target[2] if target else None
         self.realise.setEnabled(gift is not None)
+        self.mend.setEnabled(gift is not None)
         self._card.setVisible(gift is not None)
         if gift is None:
             return
@@ -138,7 +148,11 @@ class CsrPage(Page):
     def _promise(self) -> None:
         partner = self._partner_id()
         if partner:
-            self.go.emit("kontribusi-baru", partner)
+            self.go.emit("komitmen", partner)
+
+    def _mend(self) -> None:
+        if self._target is not None and self._target[0] == "kontribusi":
+            self.go.emit("komitmen", self._target[1])
 
     def _realise(self) -> None:
         if self._target is not None and self._target[0] == "kontribusi":

@@ -25,13 +25,16 @@ OPENS = {
     "hubungi": "orang",
     "orang": "orang",
     "draf": "draf",
+    "cek": "cek",
+    "permintaan": "permintaan",
+    "tindak-lanjut": "tindak-lanjut",
     "absen": "pelatihan",
     "kirim": "kirim",
     "terima": "kirim",
 }
 """Which page does what a row of the work list asks for."""
 
-_BADGES = {"serah": "bantuan", "kunjungan": "pendampingan"}
+_BADGES = {"serah": "bantuan", "kunjungan": "pendampingan", "cek": "pendampingan"}
 
 
 class Following(Protocol):

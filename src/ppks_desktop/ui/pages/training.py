@@ -18,6 +18,7 @@ from ppks_desktop.ui.rows import Column, Line, RowsView
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.buttons import Button, main_button
 from ppks_desktop.ui.widgets.grid import MarksView
+from ppks_desktop.ui.widgets.morebutton import MoreButton, Offer
 from ppks_desktop.ui.widgets.words import KeyCap, Words
 
 
@@ -53,7 +54,10 @@ class TrainingPage(Page):
         self.meeting.clicked.connect(lambda: self.go.emit("sesi-baru", self._id))
         self.people = Button(_("Tambah &peserta"))
         self.people.clicked.connect(lambda: self.go.emit("peserta-baru", self._id))
-        for button in (self.paper, self.people, self.meeting, self.fresh):
+        self.more = MoreButton(self)
+        self.more.offer((self._offers(),))
+        self.more.asked.connect(self._begin)
+        for button in (self.paper, self.more, self.people, self.meeting, self.fresh):
             self.head.add_act(button)
         self.list = RowsView(
             (
@@ -105,6 +109,7 @@ class TrainingPage(Page):
             ("H I S A", _("tandai lalu turun")),
             ("Shift+H", _("sisa kolom hadir")),
             ("← →", _("sesi lain")),
+            (key_of(self.more), _("kertas, nilai, tindak lanjut")),
             (key_of(self.paper), _("terbitkan daftar hadir")),
             ("Esc", _("kembali")),
         )
@@ -124,6 +129,28 @@ class TrainingPage(Page):
         self.head.say(view.training.title, _sentence(view, len(held)))
         start = self._session(view, held) if fresh else ""
         self.grid.fill(view.participants, view.sessions, view.marks, start)
+
+    def _offers(self) -> tuple[Offer, ...]:
+        return (
+            Offer("daftar-hadir", _("Kunci daftar hadir dari kertas"), "Alt+Shift+H"),
+            Offer("nilai", _("Nilai dan hasil peserta"), "Alt+Shift+N"),
+            Offer("tindak-lanjut", _("Tindak lanjut peserta yang dipilih"), "Alt+Shift+T"),
+            Offer("pelatihan-baru", _("Perbaiki rencana pelatihan"), "Alt+Shift+R"),
+        )
+
+    def _begin(self, one: Offer) -> None:
+        """Open the form of the session or the participant the grid stands on, or of it all."""
+        if not self._id:
+            return
+        of_the_grid = {
+            "daftar-hadir": self.grid.session_id(),
+            "tindak-lanjut": self.grid.participant_id(),
+        }
+        target = of_the_grid.get(one.code, self._id)
+        if target:
+            self.go.emit(one.code, target)
+        else:
+            self.banner.say("info", _("Tambahkan sesi dan peserta lebih dahulu."))
 
     def _line(self, one: TrainingLine) -> Line:
         today = self._today()
@@ -186,7 +213,7 @@ class TrainingPage(Page):
     def _show_part(self, *, grid: bool) -> None:
         self.stack.setCurrentWidget(self.grid if grid else self.list)
         self.fresh.setVisible(not grid)
-        for button in (self.paper, self.people, self.meeting):
+        for button in (self.paper, self.more, self.people, self.meeting):
             button.setVisible(grid)
         for at in range(self.legend.count()):
             item = self.legend.itemAt(at)

@@ -247,6 +247,12 @@ class MarksView(QTableView):
         at = min(max(self.currentIndex().column() - 1, 0), len(sessions) - 1)
         return sessions[at].id if sessions else ""
 
+    def participant_id(self) -> str:
+        """The participant the cursor stands on, else the first."""
+        people = self.marks.people
+        at = min(max(self.currentIndex().row(), 0), len(people) - 1)
+        return people[at].participant_id if people else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter marks; Shift with a letter marks the whole column; arrows move."""
         letter = chr(event.key()) if 65 <= event.key() <= 90 else ""

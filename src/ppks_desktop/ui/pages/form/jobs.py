@@ -16,7 +16,8 @@ class FormJob:
 
     ``begin(subject)`` gives what is known beforehand, ``finish(subject, answers, draft_id)``
     writes and returns an id, both on the worker; ``then(subject, result)`` names the page that
-    comes up; ``title(name)`` is said with the name of the subject, or an empty one.
+    comes up; ``title(name)`` is said with the name of the subject, or an empty one. ``back`` is
+    the page that comes up when its draft is thrown away.
     """
 
     code: str
@@ -27,6 +28,11 @@ class FormJob:
     then: Callable[[str | None, str], tuple[str, Any]]
     said: str
     watches: bool = False
+    back: str = "orang"
+
+    def away(self, subject: str | None) -> tuple[str, Any]:
+        """Where to go when the form is left for good without being finished."""
+        return self.back, subject if self.back == "orang" else None
 
 
 def about(
@@ -36,15 +42,17 @@ def about(
     said: str,
     begin: Callable[[str], Answers],
     finish: Callable[[str, Answers, str], str],
-    page: str = "orang",
+    page: str | None = None,
+    back: str = "orang",
 ) -> FormJob:
-    """A form about a subject that leads back to the subject's page."""
+    """A form about a subject, a person unless ``page`` shows what ``finish`` returns."""
     return FormJob(
         code,
         form_id,
         lambda name: title.format(nama=name),
         lambda subject: begin(subject or ""),
         lambda subject, answers, draft: finish(subject or "", answers, draft),
-        lambda subject, _made: (page, subject),
+        lambda subject, made: (page, made) if page else ("orang", subject),
         said,
+        back=back,
     )

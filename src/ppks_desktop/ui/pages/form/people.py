@@ -1,4 +1,4 @@
-"""The forms about people: registering, cases, assessments, modules, visits."""
+"""The forms that find out: registering, cases, assessments, modules, consent."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
@@ -23,6 +23,9 @@ class Intake(Protocol):
     def answers_of(self, person_id: str) -> dict[str, Any]:
         """What is known of a person."""
 
+    def finish_consent(self, person_id: str, answers: Answers, draft_id: str | None = None) -> str:
+        """Write what a person agreed to."""
+
 
 class Casework(Protocol):
     """Who writes cases and assessments."""
@@ -43,21 +46,10 @@ class Casework(Protocol):
         """Write an assessment."""
 
 
-class Mentoring(Protocol):
-    """Who records visits."""
-
-    def record_visit(self, person_id: str, answers: Answers, draft_id: str | None = None) -> str:
-        """Write a visit."""
-
-
 def people_jobs(
-    intake: Intake,
-    casework: Casework,
-    mentoring: Mentoring,
-    types: Iterable[PpksType],
-    known: Known,
+    intake: Intake, casework: Casework, types: Iterable[PpksType], known: Known
 ) -> tuple[FormJob, ...]:
-    """Every form about a person."""
+    """Who somebody is and what they need: every form on which that is found out."""
     return (
         _register(intake),
         _correct(intake),
@@ -81,12 +73,12 @@ def people_jobs(
         ),
         *(_module(casework, one) for one in types),
         about(
-            "kunjungan",
-            "visit",
-            _("Kunjungan pendampingan: {nama}"),
-            _("Kunjungan tercatat."),
-            lambda person: known("visit", person),
-            mentoring.record_visit,
+            "persetujuan",
+            "consent",
+            _("Persetujuan data: {nama}"),
+            _("Persetujuan tercatat."),
+            lambda person: known("consent", person),
+            intake.finish_consent,
         ),
     )
 

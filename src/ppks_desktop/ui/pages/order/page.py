@@ -1,4 +1,4 @@
-"""A page of one short form: a training, a session, a business, a partner, a gift."""
+"""A page of one short form: a session of a training."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,70 +1,61 @@
-"""The button with everything that can be done for a person beside the next step."""
+"""What can be done for a person beside the next step."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
-
+from ppks_desktop.domain.dates import short_date
 from ppks_desktop.domain.ppks import module_form
-from ppks_desktop.domain.views import RESTRICTED_CODE, CaseView
+from ppks_desktop.domain.standing import standing
+from ppks_desktop.domain.views import RESTRICTED_CODE, CaseView, PersonView
+from ppks_desktop.domain.wording import items_text
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.i18n import later
-from ppks_desktop.ui.widgets.buttons import Button
-
-ACTS = (
-    ("kasus", later("Kasus baru"), "Alt+Shift+K"),
-    ("asesmen", later("Asesmen"), "Alt+Shift+A"),
-    ("serah", later("Serahkan bantuan"), "Alt+Shift+B"),
-    ("kunjungan", later("Kunjungan pendampingan"), "Alt+Shift+P"),
-    ("usaha", later("Usaha baru"), "Alt+Shift+U"),
-    ("perbaiki", later("Perbaiki data orang"), "Alt+Shift+D"),
-)
-"""What is always offered: the page it opens, its words and its key."""
-
-BEFORE_MODULES = "serah"
-"""The modules of a person's cases stand before this act, after the general assessment."""
+from ppks_desktop.ui.widgets.morebutton import Offer
 
 MODULE_KEYS = ("Alt+Shift+M", "Alt+Shift+N", "Alt+Shift+O")
 """The keys of the first modules; further ones are picked from the menu."""
 
+SHOWN = 3
+"""How many of the latest handovers and trainings are offered."""
 
-class MoreButton(Button):
-    """``asked`` with the code of a page; the keys work while the menu is closed, too."""
 
-    asked = Signal(str)
+def offers(view: PersonView, offered: Callable[[str], bool]) -> tuple[tuple[Offer, ...], ...]:
+    """Groups of acts: what is found out, given, followed up, kept of the person."""
+    groups = (_found_out(view), _given(view), _followed(view), _kept())
+    return tuple(tuple(one for one in group if offered(one.code)) for group in groups)
 
-    def __init__(self, page: QWidget) -> None:
-        super().__init__(_("&Lainnya"))
-        self._page = page
-        self._menu = QMenu(self)
-        self._modules: list[QAction] = []
-        self._acts = {code: self._act(code, _(words), key) for code, words, key in ACTS}
-        self._menu.addActions(list(self._acts.values()))
-        self.setMenu(self._menu)
 
-    def offer_modules(self, cases: Iterable[CaseView]) -> None:
-        """Offer the module of each type in which this person has a case that is open."""
-        for old in self._modules:
-            self._page.removeAction(old)
-            self._menu.removeAction(old)
-            old.deleteLater()
-        types = dict.fromkeys((one.type_code, one.type_name) for one in cases if _open(one))
-        keys = dict(zip(types, MODULE_KEYS, strict=False))
-        self._modules = [
-            self._act(
-                module_form(code), _("Modul: {name}").format(name=name), keys.get((code, name), "")
-            )
-            for code, name in types
-        ]
-        self._menu.insertActions(self._acts[BEFORE_MODULES], self._modules)
+def _found_out(view: PersonView) -> Iterator[Offer]:
+    yield Offer("kasus", _("Kasus baru"), "Alt+Shift+K")
+    yield Offer("asesmen", _("Asesmen umum"), "Alt+Shift+A")
+    types = list(dict.fromkeys((one.type_code, one.type_name) for one in view.cases if _open(one)))
+    for at, (code, name) in enumerate(types):
+        key = MODULE_KEYS[at] if at < len(MODULE_KEYS) else ""
+        yield Offer(module_form(code), _("Modul: {name}").format(name=name), key)
 
-    def _act(self, code: str, words: str, key: str) -> QAction:
-        act = QAction(words, self)
-        act.setShortcut(QKeySequence(key))
-        act.triggered.connect(lambda _on=False: self.asked.emit(code))
-        self._page.addAction(act)
-        return act
+
+def _given(view: PersonView) -> Iterator[Offer]:
+    yield Offer("usulan", _("Usulkan bantuan"), "Alt+Shift+S")
+    yield Offer("serah", _("Serahkan bantuan"), "Alt+Shift+B", ("orang", view.person.id))
+    latest = sorted(standing(view.handovers), key=lambda one: str(one.handed_on), reverse=True)
+    for at, one in enumerate(latest[:SHOWN]):
+        on = short_date(one.handed_on) if one.handed_on else ""
+        words = _("Cek penggunaan: {items}, {on}").format(items=items_text(one.items), on=on)
+        yield Offer("cek", words, "" if at else "Alt+Shift+C", one.id)
+
+
+def _followed(view: PersonView) -> Iterator[Offer]:
+    yield Offer("usaha", _("Usaha dan data awal"), "Alt+Shift+U")
+    yield Offer("kunjungan", _("Kunjungan pendampingan"), "Alt+Shift+P")
+    latest = sorted(view.trainings, key=lambda one: str(one.start_date), reverse=True)
+    for at, one in enumerate(latest[:SHOWN]):
+        words = _("Tindak lanjut pelatihan: {title}").format(title=one.title)
+        yield Offer("tindak-lanjut", words, "" if at else "Alt+Shift+T", one.participant_id)
+
+
+def _kept() -> Iterator[Offer]:
+    yield Offer("perbaiki", _("Perbaiki data orang"), "Alt+Shift+D")
+    yield Offer("keluarga", _("Perbaiki keluarga"), "Alt+Shift+F")
+    yield Offer("persetujuan", _("Persetujuan data"), "Alt+Shift+J")
+    yield Offer("permintaan", _("Permintaan subjek data"), "Alt+Shift+R")
 
 
 def _open(view: CaseView) -> bool:

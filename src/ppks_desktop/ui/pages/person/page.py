@@ -17,19 +17,20 @@ from ppks_desktop.i18n import later
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.page import Keys, Page
 from ppks_desktop.ui.pages.person.head import PersonHead
-from ppks_desktop.ui.pages.person.more import MoreButton
+from ppks_desktop.ui.pages.person.more import offers
 from ppks_desktop.ui.pages.person.side import PersonSide
 from ppks_desktop.ui.pages.person.tabs import TABS, history_lines, steps
 from ppks_desktop.ui.rows import RowsView
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.buttons import Button, main_button
+from ppks_desktop.ui.widgets.morebutton import MoreButton
 from ppks_desktop.ui.widgets.stepper import Stepper
 from ppks_desktop.ui.widgets.surfaces import Card, scrolled
 
 ACTS = {
     "kasus": ("kasus", later("Catat &kasus")),
     "asesmen": ("asesmen", later("Mulai &asesmen")),
-    "usulan": ("serah", later("Serahkan &bantuan")),
+    "usulan": ("usulan", later("&Usulkan bantuan")),
     "serah": ("serah", later("Serahkan &bantuan")),
     "pelatihan": ("pelatihan", later("Buka &pelatihan")),
     "kunjungan": ("kunjungan", later("Catat &kunjungan")),
@@ -59,11 +60,12 @@ class PersonPage(Page):
         photo: Callable[[str], bytes | None],
         worker: Worker,
         today: Callable[[], date],
+        offered: Callable[[str], bool],
         months: int = 24,
     ) -> None:
         super().__init__("")
         self._following, self._worker, self._today = following, worker, today
-        self._photo = photo
+        self._photo, self._offered = photo, offered
         self._months = months
         self._view: PersonView | None = None
         self._id = ""
@@ -72,7 +74,7 @@ class PersonPage(Page):
         self.act = main_button(_("Langkah berikut"))
         self.act.clicked.connect(self._do_next)
         self.more = MoreButton(self)
-        self.more.asked.connect(self._start)
+        self.more.asked.connect(lambda one: self.go.emit(one.code, one.target or self._id))
         self.nik = Button(_("Lihat &NIK"))
         self.nik.setCheckable(True)
         self.nik.toggled.connect(self._show_nik)
@@ -134,7 +136,7 @@ class PersonPage(Page):
         self.side.rivals.show_rivals(view.rivals)
         self.side.show_score(view.score)
         self.side.show_aid(view.aid_24_months, self._months)
-        self.more.offer_modules(view.cases)
+        self.more.offer(offers(view, self._offered))
         code = view.next.act
         self.act.setVisible(code in ACTS)
         if code in ACTS:

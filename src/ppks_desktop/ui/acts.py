@@ -1,0 +1,33 @@
+"""Which act of an officer each code of the screen needs."""
+
+from ppks_desktop.domain.change import Role
+from ppks_desktop.domain.policy import Act, may
+
+ACT_OF = {
+    "daftar": Act.REGISTER,
+    "perbaiki": Act.REGISTER,
+    "keluarga": Act.REGISTER,
+    "persetujuan": Act.REGISTER,
+    "permintaan": Act.REGISTER,
+    "kasus": Act.CASE,
+    "asesmen": Act.CASE,
+    "usulan": Act.PROPOSE,
+    "serah": Act.HAND_OVER,
+    "cek": Act.MENTOR,
+    "kunjungan": Act.MENTOR,
+    "usaha": Act.MENTOR,
+    "pelatihan-baru": Act.TEACH,
+    "sesi-baru": Act.TEACH,
+    "peserta-baru": Act.TEACH,
+    "daftar-hadir": Act.TEACH,
+    "nilai": Act.TEACH,
+    "tindak-lanjut": Act.TEACH,
+    "komitmen": Act.PARTNER,
+    "realisasi": Act.REALISE,
+}
+"""What is not here is open to whoever may open the page."""
+
+
+def offered(role: Role, code: str) -> bool:
+    """Whether a page offers what a code opens to an officer of this role."""
+    return code not in ACT_OF or may(role, ACT_OF[code])

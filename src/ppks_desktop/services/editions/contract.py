@@ -173,14 +173,15 @@ def _missing(form: Form, now: list[Filled], before: list[Filled]) -> Iterator[Fa
     """Columns that the form whose place this one takes fills, and this one does not."""
     place = Place(form.plan.definition.file, "survey", column=SAVE_TO)
     fills = {(one.target, one.in_rows) for one in now}
-    needed = NEEDED.get(form.form_id, ())
-    for target in needed:
-        if (target, False) not in fills and (target, True) not in fills:
+    filled_before = dict.fromkeys((one.target, one.in_rows) for one in before)
+    needed = {one: (one, False) not in filled_before for one in NEEDED.get(form.form_id, ())}
+    for target, in_rows in filled_before:
+        if (target, in_rows) in fills:
+            continue
+        if needed.get(target) == in_rows:
             sentence = _("Tidak ada pertanyaan yang mengisi {name}; tanpa itu tidak ada catatan.")
             yield Fault(place, sentence.format(name=target))
-    lost = dict.fromkeys((one.target, one.in_rows) for one in before)
-    for target, in_rows in lost:
-        if (target, in_rows) not in fills and target not in needed:
+        else:
             sentence = _("{name} tidak lagi terisi; daftar dan rekap yang memakainya akan kosong.")
             yield Fault(place, sentence.format(name=target), grave=False)
 

@@ -1,6 +1,8 @@
 """One paper, two keyers: what waits, what differs, and how well each keys."""
 
+import shutil
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -266,6 +268,35 @@ def test_keyings_and_decisions_survive_a_restart(
         assert [one.ref for one in now.settled.open] == ["birth_place"]
     finally:
         again.database.close()
+
+
+def test_a_power_cut_between_any_two_steps_loses_nothing(
+    laptop: Desk, tmp_path: Path, clock: Winding
+) -> None:
+    def after_a_cut(step: str) -> Desk:
+        """The vault as the disk has it now, opened anew."""
+        shutil.copytree(tmp_path / "laptop", tmp_path / step)
+        return Desk.open(tmp_path / step, SECRET, clock)
+
+    draft = sheet(laptop, "Siti")
+    with closing(after_a_cut("diketik")) as found:
+        assert found.drafting.get(draft.id) == draft
+    first = laptop.double_keying.hand_in(draft, "daftar", "person")
+    again = sheet(laptop, "Rahmat", first=first.id, **SLIPS)
+    with closing(after_a_cut("menunggu")) as found:
+        assert found.double_keying.board().waiting[0].keying == first
+        assert found.double_keying.second_draft(first.id) == again
+    second = laptop.double_keying.hand_in(again, "daftar", "person")
+    laptop.double_keying.decide(second.id, "full_name", Decision("first"))
+    with closing(after_a_cut("diputuskan")) as found:
+        now = found.double_keying.settling(second.id)
+        assert (now.pair.first.answers, now.pair.second.answers) == (first.answers, again.answers)
+        assert now.decisions == {"full_name": Decision("first")}
+    settled(laptop, second.id, birth_place="1")
+    laptop.double_keying.finish_pair(second.id, write(laptop))
+    with closing(after_a_cut("tersimpan")) as found:
+        assert found.store.count(Person, full_name=PAPER["full_name"]) == 1
+        assert [one.errors for one in found.double_keying.board().keyers] == [2, 0]
 
 
 def test_a_draft_that_checks_is_not_gone_on_with_by_others(laptop: Desk) -> None:

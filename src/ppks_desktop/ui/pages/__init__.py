@@ -18,18 +18,22 @@ from ppks_desktop.domain.ppks import module_type
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
 from ppks_desktop.storage.copying import Why
+from ppks_desktop.storage.keyings import Keying
 from ppks_desktop.ui.page import Page
 from ppks_desktop.ui.pages import order
 from ppks_desktop.ui.pages.aid import AidPage
 from ppks_desktop.ui.pages.answers import AnswersPage
+from ppks_desktop.ui.pages.blanks import BlanksPage
 from ppks_desktop.ui.pages.csr import CsrPage
 from ppks_desktop.ui.pages.documents import DocumentsPage
 from ppks_desktop.ui.pages.enrol import EnrolPage
 from ppks_desktop.ui.pages.exchange import ExchangePage
 from ppks_desktop.ui.pages.form import (
     OTHER,
+    FormJob,
     FormPage,
     Shelf,
+    filed,
     helping_jobs,
     other_job,
     partner_jobs,
@@ -38,6 +42,7 @@ from ppks_desktop.ui.pages.form import (
 )
 from ppks_desktop.ui.pages.handover import HandoverPage
 from ppks_desktop.ui.pages.home import HomePage
+from ppks_desktop.ui.pages.keying import KeyingsPage, SettlePage
 from ppks_desktop.ui.pages.mentoring import MentoringPage
 from ppks_desktop.ui.pages.paper import PaperPage
 from ppks_desktop.ui.pages.people import PeoplePage
@@ -97,9 +102,7 @@ def _form(room: Room) -> Page:
     shelf = Shelf(
         begin=desk.forms.begin,
         lift=desk.forms.lift,
-        other=lambda form_id: other_job(
-            desk.casework, form_id, desk.forms.get(form_id).title, room.facts
-        ),
+        other=_other(room),
         version=lambda form_id: desk.forms.get(form_id).version,
         open_draft=desk.drafting.open_draft,
         draft=desk.drafting.get,
@@ -109,14 +112,53 @@ def _form(room: Room) -> Page:
         alike=desk.intake.likely_duplicates,
         check_nik=desk.intake.check_nik,
         check_kk=desk.intake.check_kk,
+        keyings=desk.double_keying,
     )
-    jobs = (
+    return FormPage(shelf, _jobs(room), room.keeping(), room.words(), room.today, desk.me.name)
+
+
+def _jobs(room: Room) -> tuple[FormJob, ...]:
+    desk = room.desk
+    return (
         *people_jobs(desk.intake, desk.casework, desk.types, room.facts),
         *helping_jobs(desk.households, desk.requesting, desk.asking, desk.mentoring, room.facts),
         *training_jobs(desk.training_sheets),
         *partner_jobs(desk.partner_sheets),
     )
-    return FormPage(shelf, jobs, room.keeping(), room.words(), room.today)
+
+
+def _other(room: Room) -> Callable[[str], FormJob]:
+    """The job of a form that has none of its own."""
+    desk = room.desk
+    return lambda form_id: other_job(
+        desk.casework, form_id, desk.forms.get(form_id).title, room.facts
+    )
+
+
+def _job_of(room: Room) -> Callable[[str], FormJob]:
+    jobs, other = {job.code: job for job in _jobs(room)}, _other(room)
+    return lambda code: jobs.get(code) or other(code.removeprefix(OTHER))
+
+
+def _keyings(room: Room) -> Page:
+    desk, job_of = room.desk, _job_of(room)
+
+    def alone(keying: Keying) -> str:
+        job = job_of(keying.job)
+        return desk.double_keying.take_back(keying.id, filed(job), job.title("")).id
+
+    return KeyingsPage(
+        desk.double_keying,
+        lambda form_id: desk.forms.get(form_id).title,
+        alone,
+        room.worker,
+        room.today,
+        desk.me.name,
+    )
+
+
+def _settle(room: Room) -> Page:
+    return SettlePage(room.desk.double_keying, _job_of(room), room.keeping(), room.today)
 
 
 def _handover(room: Room) -> Page:
@@ -204,9 +246,11 @@ PAGES = (
         lambda room: ReportPage(room.desk.recap, room.desk.spreadsheets, room.worker, room.today),
         act=Act.RECAP,
     ),
+    PageSpec("ketikan", later("Ketikan kertas"), "pen", _keyings, act=Act.CASE),
     PageSpec("pengaturan", later("Pengaturan"), "gear", _settings, low=True),
     PageSpec("orang", later("Orang"), "people", _person, on_rail=False),
     PageSpec(FORMS, later("Formulir"), "paper", _form, on_rail=False, act=Act.CASE),
+    PageSpec("banding", later("Perbedaan ketikan"), "pen", _settle, on_rail=False, act=Act.CASE),
     PageSpec(
         "jawaban",
         later("Jawaban"),
@@ -217,6 +261,14 @@ PAGES = (
         on_rail=False,
     ),
     PageSpec("serah", later("Serahkan bantuan"), "gift", _handover, on_rail=False),
+    PageSpec(
+        "formulir-kosong",
+        later("Formulir kosong"),
+        "paper",
+        lambda room: BlanksPage(room.desk.sheets, room.worker),
+        on_rail=False,
+        act=Act.ISSUE,
+    ),
     PageSpec(
         "surat",
         later("Surat"),
@@ -244,6 +296,8 @@ PAGES = (
 ON_FORMS = frozenset(
     {
         "draf",
+        "ketik",
+        "ketik-kedua",
         "daftar",
         "perbaiki",
         "kasus",
@@ -271,6 +325,8 @@ RAIL_OF = {
     "jawaban": "orang-semua",
     "serah": "bantuan",
     "surat": "dokumen",
+    "formulir-kosong": "dokumen",
+    "banding": "ketikan",
     "sesi-baru": "pelatihan",
     "peserta-baru": "pelatihan",
 }

@@ -8,11 +8,15 @@ from ppks_desktop.desk.shelf import Lift
 from ppks_desktop.domain.identity import Check
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Session
-from ppks_desktop.forms.marks import BEGUN
+from ppks_desktop.forms.marks import BEGUN, EDITION
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.services.keying import DoubleKeying
 from ppks_desktop.storage.drafts import Draft
 from ppks_desktop.storage.likeness import Likeness
 from ppks_desktop.ui.pages.form.jobs import OTHER, FormJob
+
+SECOND = "ketik-kedua"
+"""The code that keys a waiting paper again; its target: the first keying, and who keys now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,15 @@ class Shelf:
     alike: Callable[[Mapping[str, Any], str | None], Sequence[Likeness]]
     check_nik: Callable[[str, Mapping[str, Any]], Check]
     check_kk: Callable[[str, Mapping[str, Any]], Check]
+    keyings: DoubleKeying
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
     """A form that is open: its job, whom it is about, its draft and session.
 
-    ``lift`` is the way to the edition in use where the draft is on another.
+    ``lift`` is the way to the edition in use where the draft is on another, ``keyers`` are those
+    who keyed papers here before.
     """
 
     job: FormJob
@@ -46,6 +52,7 @@ class Begun:
     draft: Draft
     session: Session
     lift: Lift | None = None
+    keyers: tuple[str, ...] = ()
 
 
 class Opener:
@@ -55,17 +62,35 @@ class Opener:
         self._shelf = shelf
         self._jobs = {job.code: job for job in jobs}
 
-    def begin(self, code: str, value: str | None) -> Begun:
+    def begin(self, code: str, value: Any) -> Begun:
         """Find the draft of this form and subject or make one, and open its session."""
         if code == "draf":
             return self._go_on(str(value))
+        if code == SECOND:
+            return self._second(*value)
         job = self._job(code)
         version = self._shelf.version(job.form_id)
         known = self._lifted(job, job.begin(value))
         draft = self._shelf.open_draft(
-            _draft_form(job), value, known, form_version=version, title=job.title("")
+            filed(job), value, known, form_version=version, title=job.title("")
         )
         return self._started(job, draft)
+
+    def _second(self, first_id: str, keyer: str) -> Begun:
+        """The second keying of a paper: blind, on the edition and from where the first began."""
+        first = self._shelf.keyings.check_second(first_id, keyer)
+        job = self._job(first.job)
+        draft = self._shelf.keyings.second_draft(first_id)
+        if draft is None:
+            edition = first.answers.get(EDITION)
+            known = {**job.begin(first.subject_id), **({EDITION: edition} if edition else {})}
+            made = self._shelf.open_draft(
+                filed(job), None, known, form_version=first.form_version, title=job.title("")
+            )
+            draft = replace(made, subject_id=first.subject_id)
+        sheet = draft.sheet or self._shelf.keyings.new_sheet(keyer)
+        sheet = replace(sheet, number=first.paper_no, keyer=keyer, twice=True, first=first_id)
+        return replace(self._started(job, replace(draft, sheet=sheet)), lift=None)
 
     def _go_on(self, draft_id: str) -> Begun:
         draft = self._shelf.draft(draft_id)
@@ -124,9 +149,10 @@ class Opener:
         if lift is not None and lift.changes_nothing:
             draft, lift = replace(draft, answers=lift.lifted.answers), None
         session = self._shelf.begin(job.form_id, draft.answers)
-        return Begun(job, draft.subject_id, name, draft, session, lift)
+        keyers = self._shelf.keyings.names()
+        return Begun(job, draft.subject_id, name, draft, session, lift, keyers)
 
 
-def _draft_form(job: FormJob) -> str:
+def filed(job: FormJob) -> str:
     """The name a draft is filed under: two jobs on one form keep apart."""
     return job.form_id if job.code != "perbaiki" else f"{job.form_id}:{job.code}"

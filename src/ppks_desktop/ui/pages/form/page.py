@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -16,17 +15,17 @@ from ppks_desktop.forms import Problems
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage.drafts import Draft
 from ppks_desktop.storage.likeness import Likeness
-from ppks_desktop.ui.form.fields import Kit
+from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.keying import blocking
+from ppks_desktop.ui.form.kits import kit_for
 from ppks_desktop.ui.form.media import Keeping
 from ppks_desktop.ui.form.page import FormView
-from ppks_desktop.ui.form.pictures import picture
-from ppks_desktop.ui.form.saying import words_of_choice
 from ppks_desktop.ui.page import Keys, Page
 from ppks_desktop.ui.pages.form.duplicates import Duplicates
 from ppks_desktop.ui.pages.form.jobs import FormJob
 from ppks_desktop.ui.pages.form.lifting import Lifting
 from ppks_desktop.ui.pages.form.opening import Begun, Opener, Shelf
+from ppks_desktop.ui.pages.form.papering import Ending, Papering
 from ppks_desktop.ui.people_cells import PeopleWords
 from ppks_desktop.ui.widgets.buttons import Button, main_button
 
@@ -44,6 +43,7 @@ class FormPage(Page):
         keeping: Keeping,
         words: PeopleWords,
         today: Callable[[], date],
+        officer: str,
     ) -> None:
         super().__init__(_("Formulir"))
         self._shelf, self._keeping, self._words = shelf, keeping, words
@@ -53,7 +53,7 @@ class FormPage(Page):
         self._carried: dict[str, dict[str, Any]] = {}
         self.view: FormView | None = None
         self.alike: Duplicates | None = None
-        self.save = Button(_("&Simpan draf"), key="Ctrl S")
+        self.save = Button(_("&Simpan draf"), key="" if theme.current().is_large else "Ctrl S")
         self.save.clicked.connect(self.keep)
         self.done = main_button(_("S&elesai"), key="Ctrl Enter")
         self.done.clicked.connect(self.finalise)
@@ -61,23 +61,29 @@ class FormPage(Page):
         QShortcut(QKeySequence("Ctrl+Return"), self, self.finalise)
         self.drop = Button(_("&Buang draf"), "quiet")
         self.drop.clicked.connect(self.drop_draft)
+        self.papering = Papering(self, shelf.keyings, self.keep, officer)
+        self.papering.opened.connect(self._opened)
         self.head.add_act(self.drop)
+        self.head.add_act(self.papering.button)
         self.head.add_act(self.save)
         self.head.add_act(self.done)
         self.lifting = Lifting(self, self._opener, keeping.worker, self.keep)
         self.lifting.opened.connect(self._opened)
         self._room = QVBoxLayout()
         self.body.addWidget(self.lifting.bar)
+        self.body.addWidget(self.papering.strip)
         self.body.addLayout(self._room, 1)
         self.body.addWidget(self.lifting.old)
         self._pause = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._pause.timeout.connect(self._keep_now)
+        self.papering.changed.connect(self._pause.start)
+        self.papering.strip.left.connect(lambda: self.view and self.view.pane.land())
 
     def open(self, target: Any) -> None:
         """Begin a form or go on with its draft; None goes on with what is open."""
         if target is None:
             return
-        code, value = target
+        code, value = self.papering.wanted(*target)
         self._close_view()
         self._worker.run(
             self._opener.begin, code, value, then=self._opened, failed=self.tell, owner=self
@@ -110,12 +116,13 @@ class FormPage(Page):
             ("Del", _("kosongkan pilihan")),
             ("Ctrl+Enter", _("selesai")),
             ("F3", _("buka yang mirip")),
+            ("F7", _("mode kertas")),
             ("F8", _("angkat draf ke versi baru")),
         )
 
     def land(self) -> None:
-        """Where the draft was left."""
-        if self.view is not None:
+        """Where the draft was left; on a fresh paper in its number."""
+        if self.view is not None and not self.papering.land():
             place = self._begun.draft.place if self._begun else ""
             if place:
                 self.view.goto(place)
@@ -143,7 +150,7 @@ class FormPage(Page):
             self._shelf.drop, draft.id, then=lambda _none: None, failed=self.tell, owner=self
         )
         self.over.emit()
-        self.go.emit("orang", begun.subject)
+        self.go.emit(*begun.job.away(begun.subject))
         self.say(_("Draf dibuang."), lambda: self._take_back(draft))
 
     def _take_back(self, draft: Draft) -> None:
@@ -161,17 +168,15 @@ class FormPage(Page):
             self.view.finalise()
 
     def _opened(self, begun: Begun) -> None:
-        self._begun = begun
+        begun = self._begun = self.papering.prepare(begun)
         self._close_view()
         session = begun.session
-        kit = Kit(
-            today=self._today,
-            choose=session.choices,
-            keeping=self._keeping,
-            check_nik=lambda text: self._shelf.check_nik(text, session.answers()),
-            check_kk=lambda text: self._shelf.check_kk(text, session.answers()),
-            words=partial(words_of_choice, session),
-            picture=partial(picture, session),
+        kit = kit_for(
+            session,
+            self._today,
+            self._keeping,
+            lambda text: self._shelf.check_nik(text, session.answers()),
+            lambda text: self._shelf.check_kk(text, session.answers()),
         )
         self.view = FormView(session, kit, self._carried.get(begun.job.form_id))
         self.view.edited.connect(self._pause.start)
@@ -187,6 +192,7 @@ class FormPage(Page):
             QShortcut(QKeySequence("F3"), self.view, self.alike.open_first)
             self.view.pane.accompany("full_name", self.alike)
         self.lifting.show(begun)
+        self.papering.show(begun)
         self._say_state()
         self.land()
 
@@ -200,6 +206,7 @@ class FormPage(Page):
             answers=view.session.answers(),
             place=view.current_ref() or begun.draft.place,
             title=begun.job.title(name),
+            sheet=self.papering.sheet(),
         )
         self._begun = replace(begun, draft=draft)
         self._worker.run(self._shelf.keep, draft, then=self._kept, failed=self.tell, owner=self)
@@ -227,25 +234,24 @@ class FormPage(Page):
             return
         self._pause.stop()
         self.done.setEnabled(False)
+        ending = self.papering.ending(begun)
         self._worker.run(
-            begun.job.finish,
-            begun.subject,
-            view.session.answers(),
-            begun.draft.id,
-            then=lambda made: self._finished(begun, made),
+            ending.write,
+            replace(begun.draft, answers=view.session.answers(), sheet=self.papering.sheet()),
+            then=lambda made: self._finished(begun, ending, made),
             failed=self._refused,
             owner=self,
         )
 
-    def _finished(self, begun: Begun, made: str) -> None:
+    def _finished(self, begun: Begun, ending: Ending, made: str) -> None:
         self.done.setEnabled(True)
         self._carried[begun.job.form_id] = dict(begun.session.answers())
         self._close_view()
         self._begun = None
         self.changed.emit()
         self.over.emit()
-        self.go.emit(*begun.job.then(begun.subject, made))
-        self.say(begun.job.said)
+        self.go.emit(*ending.then(made))
+        self.say(ending.said)
 
     def _refused(self, error: PpksError) -> None:
         self.done.setEnabled(True)
@@ -271,7 +277,8 @@ class FormPage(Page):
         at = view.side.currentRow() + 1
         part = _("Bagian {n} dari {m}.").format(n=max(at, 1), m=len(groups))
         name = str(begun.session.answers().get("full_name") or begun.name)
-        self.head.say(begun.job.title(name), f"{part} {_state(errors, warnings)}")
+        said = (self.papering.sentence(), part, _state(errors, warnings))
+        self.head.say(begun.job.title(name), " ".join(words for words in said if words))
 
     def _close_view(self) -> None:
         if self.view is not None:
@@ -280,6 +287,7 @@ class FormPage(Page):
             self.view.deleteLater()
             self.view, self.alike = None, None
             self.lifting.hide()
+            self.papering.hide()
 
 
 def _stuck(count: int) -> str:

@@ -43,6 +43,7 @@ class SettleLines(RowsView):
     def go_to_open(self, at: int) -> None:
         """Put the cursor on the next line that is open, from this row on and around."""
         rows = self.model_.rows
+        at = min(at, len(rows))
         for place in [*range(at, len(rows)), *range(at)]:
             row = rows[place]
             if isinstance(row, Line) and row.cells[-1].chips:

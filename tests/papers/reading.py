@@ -1,7 +1,12 @@
 """What other programs see in a paper."""
 
+import re
 import subprocess
+from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
+
+_NUMBER = re.compile(r'="(-?[0-9.]+)"')
 
 
 def _said(*command: str) -> str:
@@ -57,3 +62,33 @@ def nss(ca_pem: bytes, folder: Path) -> Path:
 def pdfsig(pdf: bytes, store: Path, folder: Path) -> str:
     """What poppler's pdfsig says of the signatures."""
     return _said("pdfsig", "-nssdir", f"sql:{store}", _kept(pdf, folder))
+
+
+def stream_of(pdf: bytes, folder: Path) -> str:
+    """The text in the order in which it was drawn, spaces and line ends made one."""
+    return " ".join(_said("pdftotext", "-raw", _kept(pdf, folder), "-").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word on a page and its box in points, counted from the upper left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def words_of(pdf: bytes, folder: Path) -> list[tuple[float, float, list[Word]]]:
+    """The words of each page, with its width and height."""
+    said = _said("pdftotext", "-bbox", _kept(pdf, folder), "-")
+    pages: list[tuple[float, float, list[Word]]] = []
+    for line in said.splitlines():
+        numbers = [float(one) for one in _NUMBER.findall(line)]
+        if "<page " in line:
+            pages.append((numbers[0], numbers[1], []))
+        elif "<word " in line:
+            text = unescape(line[line.index(">") + 1 : line.rindex("<")])
+            pages[-1][2].append(Word(text, *numbers[:4]))
+    return pages

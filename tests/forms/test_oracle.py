@@ -29,8 +29,28 @@ ONE_NAME = {
     "location": "geopoint", "acknowledge": "trigger", "select all that apply": "select_multiple",
     "select one": "select_one", "select_one_from_file": "select_one",
     "select_multiple_from_file": "select_multiple", "select one external": "select_one_external",
+    "picture": "image", "imei": "deviceid", "device id": "deviceid", "start time": "start",
+    "end time": "end", "phone number": "phonenumber", "sim id": "simserial", "date time": "dateTime",
+    "subscriber id": "subscriberid",
 }  # fmt: skip
 """Types that both call differently."""
+
+LISTS = {
+    "f.csv": "name,label,x,k\na,A,1,x\n",
+    "f.xml": "<root><item><name>a</name><label>A</label><x>1</x><k>x</k></item></root>",
+    "f.geojson": '{"type": "FeatureCollection", "features": [{"type": "Feature", "id": "a",'
+    '"properties": {"title": "A", "k": "x", "name": "a"},'
+    '"geometry": {"type": "Point", "coordinates": [1, 2]}}]}',
+}
+"""Lists in files beside the forms."""
+
+
+def one_name(kind: str) -> str:
+    """The type that a spelling of pyxform means."""
+    for before, behind in (("add ", " prompt"), ("get ", ""), ("q ", ""), ("uri:", "")):
+        if kind.startswith(before) and kind.endswith(behind):
+            kind = kind.removeprefix(before).removesuffix(behind)
+    return ONE_NAME.get(kind, kind)
 
 
 class Told(NamedTuple):
@@ -70,7 +90,8 @@ def ours(payload: bytes, folder: Path) -> tuple[Form | None, list[str]]:
     """What we make of it, or every grave fault."""
     path = folder / "uji.xlsx"
     path.write_bytes(payload)
-    (folder / "f.csv").write_text("name,label,x,k\na,A,1,x\n", encoding="utf-8")
+    for name, text in LISTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
     try:
         imported = read_file(path)
     except BrokenForm as broken:
@@ -86,13 +107,13 @@ def told_by_them(children: list[dict[str, Any]], lists: dict[str, Any], above: s
     for child in children:
         path = f"{above}/{child['name']}"
         bind = child.get("bind", {})
-        if path == "/meta" or child["name"] in counts or "generated_note" in path:
+        if path.endswith("/meta") or child["name"] in counts or "generated_note" in path:
             continue
         kind = child["type"]
         values = [row["name"] for row in lists.get(child.get("itemset") or "", ())]
         whole = Told(
             path,
-            ONE_NAME.get(kind, kind),
+            one_name(kind),
             bind.get("relevant", ""),
             "" if "children" in child else bind.get("constraint", ""),
             tuple(one for one in values if one != "other"),

@@ -11,21 +11,30 @@ from hypothesis import strategies as st
 Rows = list[dict[str, str]]
 Sheets = dict[str, Rows]
 
-TYPES = """
-text string integer int decimal date time dateTime datetime note acknowledge trigger image photo
-audio video file geopoint location gps geotrace geoshape barcode hidden start end today deviceid
-phonenumber username email
-""".split()
+TYPES = (
+    *"""
+    text string integer int decimal date time dateTime datetime note acknowledge trigger image photo
+    audio video file geopoint location gps geotrace geoshape barcode hidden start end today deviceid
+    phonenumber username email simserial subscriberid start-geopoint background-audio imei range
+    csv-external xml-external
+    """.split(),
+    "add text prompt", "add integer prompt", "add date time prompt", "add note prompt",
+    "get device id", "get start time", "get today", "q string", "q location", "q picture",
+    "uri:username", "uri:email", "date time", "phone number", "sim id",
+)  # fmt: skip
 ODD_TYPES = (
     "", "txt", "Text", "selectone l", "group", "end", "select_one", "select_one  l", "begin loop l",
     "osm l", "select_one zz", "select_one f.xml", "select_one_external l", "rank zz",
-    "select_multiple l or_other", "audit", "csv-external",
+    "select_multiple l or_other", "audit", "background-geopoint", "percentage", "begin group x",
+    "picture", "add nothing prompt", "select_one ${q_11}", "select_one_from_file g.csv",
 )  # fmt: skip
 SELECTS = (
     "select_one l", "select_multiple m", "select one m", "select all that apply l", "rank l",
     "select1 m", "select_one_from_file f.csv", "select_multiple_from_file f.csv",
     "select_one l or_other", "select_multiple m or specify other",
-    "add select one prompt using l", "select one from m",
+    "add select one prompt using l", "select one from m", "rank m or_other",
+    "select_one_from_file f.xml", "select_multiple_from_file f.geojson", "select one from file f.csv",
+    "add select multiple prompt using m", "select all that apply from l",
 )  # fmt: skip
 ODD_NAMES = ("a b", "1a", "é", "", "a:b", "a/b", "meta", "data", "b0", "b1")
 ODD_FORMULAS = (
@@ -36,11 +45,57 @@ FORMULAS = (
     "{0} = 1", "{0} != ''", "1 = 1", "selected({0}, 'y')", "not({0})", "{0} > today() - 5",
     "coalesce({0}, 2)", "if({0}, 1, 2)", "concat('x', {0}, \"y\")", "count-selected({0}) > 1",
     "format-date({0}, '%d')", "int({0}) mod 2", "({0} + 1) * 2 div 3 - -1", "once(uuid())",
+    "regex({0}, '[a-z]+')", "round({0}, 2) >= 1.5 or {0} = \"\"", "string-length({0}) <= 9",
+    "decimal-date-time(now()) > 1", "selected-at({0}, 0) = 'x'", "digest({0}, 'MD5')",
+    "substr({0}, 0, 2)", "{0} | {0} != 'z'", "checklist(1, 2, {0}, {0})", "position(..) = 1",
+    "sum({0}) + max({0}, 3)", "pulldata('f', 'x', 'name', {0})", "translate({0}, 'a', 'b')",
+    "instance('l')/root/item[name = {0}]/label", "count({0}) > 0 AND true()",
 )  # fmt: skip
 ODD_PARAMETERS = (
     "start=1 end=5 step=1", "rows=3", "randomize=true", "seed=3", "x", "a=b", "start=a",
-    "randomize=true, seed=7", "max-pixels=3", "rows=x",
+    "randomize=true, seed=7", "max-pixels=3", "rows=x", "step=0", "start=1 end=3 step=9",
+    "quality=best", "app=x", "capture-accuracy=x", "allow-mock-accuracy=ya", "incremental=false",
+    "randomize=true seed=x", "value=k", "track-changes=ya",
 )  # fmt: skip
+PARAMETERS = {
+    "text": ("rows=4",),
+    "image": ("max-pixels=640", "app=org.contoh.kamera"),
+    "audio": ("quality=low", "quality=external"),
+    "background-audio": ("quality=voice-only",),
+    "geopoint": ("capture-accuracy=5 warning-accuracy=10", "allow-mock-accuracy=true"),
+    "geotrace": ("incremental=true", "allow-mock-accuracy=false"),
+    "geoshape": ("incremental=true",),
+    "range": ("start=0 end=10 step=2", "start=10;end=0;step=-1", "start=.5, end=2.5, step=.5"),
+    "select_one l": ("randomize=true", "randomize=true, seed=3"),
+    "select_multiple m": ("randomize=true seed=7.5",),
+    "rank l": ("randomize=false",),
+    "select_one_from_file f.csv": ("value=k label=x", "randomize=true, value=x"),
+}
+"""Parameters that mean something beside a type."""
+DEFAULTS = {
+    "text": ("abc", "concat('a', 'b')"),
+    "integer": ("5", "2 + 3"),
+    "decimal": ("1.5", "2 * 1.5"),
+    "date": ("2025-03-13", "today()"),
+    "select_one l": ("x",),
+    "time": ("09:30",),
+    "note": ("a",),
+}
+MORE_COLUMNS = {
+    "guidance_hint": "g", "hint::English (en)": "h", "media::image": "a.png", "audio": "a.mp3",
+    "media::video::English (en)": "a.mp4", "body::accuracyThreshold": "5", "bind::odk:x": "1",
+    "instance::odk:tag": "t", "autoplay": "audio", "sms_field": "s", "$kuid": "k", "_catatan": "c",
+    "constraint_message::English (en)": "Wrong.", "required_message": "Isi.", "noAppErrorString": "n",
+    "bind:jr:requiredMsg": "r", "compact_tag": "t", "intent": "org.x", "rows": "3",
+}  # fmt: skip
+"""Further columns, some of which mean nothing on a desk."""
+SETTINGS = {
+    "version": "1", "default_language": "English (en)", "instance_name": "concat('a', 'b')",
+    "style": "pages theme-grid", "public_key": "MIIB", "submission_url": "https://contoh.id/x",
+    "auto_send": "true", "auto_delete": "false", "clean_text_values": "no", "name": "uji_1",
+    "namespaces": 'a="urn:a"', "attribute::a": "b", "allow_choice_duplicates": "no",
+    "omit_instanceID": "no", "sms_keyword": "uji", "prefix": "u", "delimiter": "+",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -105,9 +160,13 @@ class Maker:
         row["label"] = self.one("L", "Apa?", "<b> &")
         if kind == "calculate":
             row["calculation"] = self.formula()
-        if kind == "range":
-            row["parameters"] = "start=1 end=5 step=1"
+        for column, texts in (("parameters", PARAMETERS), ("default", DEFAULTS)):
+            if kind in texts and self.chance(30):
+                row[column] = self.one(*texts[kind])
         self._columns(row)
+        if self.chance(15):
+            column = self.one(*MORE_COLUMNS)
+            row[column] = MORE_COLUMNS[column]
         if self.is_odd():
             row.pop(self.one(*row))
         if self.is_odd():
@@ -150,6 +209,8 @@ class Maker:
             )
             for value in values:
                 row = {"list_name": name, "name": value, "label": "V", "k": self.one("x", "1")}
+                if self.chance(10):
+                    row[self.one("image", "media::audio", "geometry", "label::English (en)")] = "a"
                 if self.is_odd():
                     row.pop(self.one("list_name", "name", "label"))
                 if self.is_odd():
@@ -159,16 +220,23 @@ class Maker:
 
     def settings(self) -> dict[str, str]:
         """The settings."""
-        some = {
-            "version": "1",
-            "default_language": "English (en)",
-            "instance_name": "concat('a', 'b')",
-        }
         found = {"form_id": "uji", "form_title": "Uji"}
-        found |= {column: text for column, text in some.items() if self.chance(8)}
+        found |= {column: text for column, text in SETTINGS.items() if self.chance(4)}
         if self.is_odd():
             found[self.one("allow_choice_duplicates", "zz")] = "yes"
         return found
+
+    def entities(self, survey: Rows) -> Sheets:
+        """An entity declared at times, with a question that fills it."""
+        if not self.chance(10):
+            return {}
+        questions = [row for row in survey if "begin" not in row.get("type", "begin")]
+        for row in questions[:1]:
+            row["save_to"] = self.one("a b", "name", "__x") if self.is_odd() else "tinggi"
+        one = {"list_name": "pohon", "label": "concat('p', 1)"}
+        if self.is_odd():
+            one[self.one("list_name", "label", "warna")] = self.one("__x", "", "a b")
+        return {} if self.is_odd() else {"entities": [one]}
 
 
 @st.composite
@@ -176,7 +244,8 @@ def xlsforms(draw: st.DrawFn) -> Sheets:
     """A form as sheets of rows."""
     maker = Maker(draw, draw(st.sampled_from((0, 0, 1, 4))))
     survey = [row for _one in range(draw(st.integers(1, 5))) for row in maker.rows()]
-    return {"survey": survey, "choices": maker.choices(), "settings": [maker.settings()]}
+    sheets = {"survey": survey, "choices": maker.choices(), "settings": [maker.settings()]}
+    return sheets | maker.entities(survey)
 
 
 def xlsx(sheets: Sheets) -> bytes:

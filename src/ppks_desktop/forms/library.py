@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ppks_desktop.forms.csvfile import beside, table_rows
 from ppks_desktop.forms.definition import ChoiceRow, Definition
+from ppks_desktop.forms.listfile import COLUMNS, found_beside, list_rows
 from ppks_desktop.forms.matching import Matcher
 from ppks_desktop.forms.outline import Element, Outline
 from ppks_desktop.forms.syntax import ExpressionMistake
@@ -42,18 +42,18 @@ class Library:
         rows = self.definition.choices.get(source)
         if rows is not None:
             return _list(source, rows)
-        name = source if source.endswith(".csv") else f"{source}.csv"
-        path = beside(self.definition.folder, name)
+        path = found_beside(self.definition.folder, source)
         if path is None:
             raise ExpressionMistake(
                 _("Daftar {name} tidak ada dalam formulir dan foldernya.").format(name=source)
             )
-        return csv_table(source, table_rows(path), value, label)
+        return csv_table(source, list_rows(path), value, label)
 
     def choices_of(self, element: Element) -> Table:
         """The table behind a select, with the row for ``or_other`` where it is asked for."""
         item = element.item
-        columns = item.parameters.get("value", "name"), item.parameters.get("label", "label")
+        value, label = COLUMNS.get(Path(item.list_name).suffix, ("name", "label"))
+        columns = item.parameters.get("value", value), item.parameters.get("label", label)
         table = self.table(item.list_name, *columns)
         if not table.columns.keys() >= set(columns):
             raise ExpressionMistake(

@@ -57,8 +57,10 @@ def strict(survey: Sequence[Item], lists: Container[str] = ()) -> Iterator[Fault
     kinds: dict[str, str] = {}
     for item in every:
         kinds.setdefault(item.name, item.kind)
+    files: dict[str, str] = {}
     for item in every:
         yield from _named(item)
+        yield from _one_file(item, files)
         if item.kind == "question":
             yield from _worded(item)
             yield from _parameters(item, lists)
@@ -79,6 +81,16 @@ def _named(item: Item) -> Iterator[Fault]:
         yield Fault(item.place.at("name"), sentence)
 
 
+def _one_file(item: Item, files: dict[str, str]) -> Iterator[Fault]:
+    """Two files that differ only in their endings: ``instance('name')`` could mean either."""
+    if not item.type.endswith("_file") or "." not in item.list_name:
+        return
+    stem = item.list_name.rpartition(".")[0]
+    if files.setdefault(stem, item.list_name) != item.list_name:
+        sentence = _("Dua berkas bernama {name}; beri salah satunya nama lain.")
+        yield Fault(item.place.at("type"), sentence.format(name=stem))
+
+
 def _worded(item: Item) -> Iterator[Fault]:
     silent = item.type in SILENT or item.cell("calculation")
     if not silent and not (item.label or item.hint or item.image):
@@ -95,6 +107,8 @@ def _accepted(kind: str) -> frozenset[str] | None:
 
 
 def _unkept(item: Item) -> Iterator[Fault]:
+    if item.type == "background-geopoint" and not item.cell("trigger"):
+        yield Fault(item.place.at("trigger"), _("Tulis trigger sebagai ${nama}."))
     if item.type in UNKEPT and not item.cell("default"):
         sentence = _("{type} diisi oleh ponsel; di sini pertanyaan ini tetap kosong.")
         yield Fault(item.place.at("type"), sentence.format(type=item.type), grave=False)

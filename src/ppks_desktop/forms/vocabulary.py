@@ -71,7 +71,7 @@ ALIASES = {
     "gps": "geopoint",
     "location": "geopoint",
     "geopoint": "geopoint",
-    "picture": "image",
+    "q picture": "image",
     "imei": "deviceid",
     "sim id": "simserial",
     "subscriber id": "subscriberid",

@@ -125,7 +125,6 @@ class Desk:
         store, me, clock, new_id = self.store, self.me, self.clock, self.new_id
         blobs, drafts, journal = Blobs(self.database), Drafts(self.database), Journal(self.database)
         self.blobs = blobs
-        counts = Recaps(self.database).counts
         self.regions, self.types, self.catalogue = Regions.load(), load_types(), load_catalogue()
         self.partnering = Partnering(store, me, new_id)
         self.lookup = DeskLookup(
@@ -171,10 +170,17 @@ class Desk:
         self.mentoring = Mentoring(
             store, me, clock, new_id, regions, self._settled, drafts, self.forms
         )
+        self._lay_out_ways_out()
+
+    def _lay_out_ways_out(self) -> None:
+        """The services by which papers, figures and files leave this desk."""
+        counts = Recaps(self.database).counts
+        store, me, clock, new_id = self.store, self.me, self.clock, self.new_id
+        regions, types = self.regions, self.types
         self.issuing = Issuing(
             store, self.keys, me, clock, new_id, regions, types, self.catalogue, self._settled
         )
-        press = Press(store, blobs, self.keys, me, self._settled)
+        press = Press(store, self.blobs, self.keys, me, self._settled)
         self.sheets = FormSheets(self.forms, press, types, regions)
         self.recap = Recapping(counts, me, types, regions)
         self.spreadsheets = Spreadsheets(counts, me, clock, types, regions, self.is_demo)

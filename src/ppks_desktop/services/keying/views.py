@@ -1,4 +1,4 @@
-"""What the pages of keying show: papers that wait, and two keyings beside each other."""
+"""What the pages of keying show: papers that wait, and pairs of keyings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

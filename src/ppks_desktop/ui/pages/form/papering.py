@@ -1,4 +1,4 @@
-"""Keying from a written paper on the page of forms: the mode, and how a sheet ends."""
+"""Keying from a written paper: the mode of the page, and how a sheet ends."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

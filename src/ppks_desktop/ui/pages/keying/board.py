@@ -1,4 +1,4 @@
-"""Papers that wait for a second keying or a decision, and how well each person keys."""
+"""Papers that wait to be keyed again or settled, and how well each person keys."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

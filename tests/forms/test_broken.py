@@ -126,6 +126,10 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 LAUGHS = "a0: &a0 ['ha','ha']\n" + "".join(
     f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
 )
+DENSE = "".join(
+    f"  - {{type: calculate, name: a{n}, calculation: '{'+'.join(f'${{a{(n + k) % 300}}}' for k in range(1, 9))}'}}\n"
+    for n in range(300)
+)
 LONG = "survey:\n" + "".join(f"  - {{type: text, name: a{n}, label: A}}\n" for n in range(200_000))
 HOSTILE = {
     "ten megabytes": "# " + "x" * 10_000_000,
@@ -141,6 +145,31 @@ HOSTILE = {
     "long sum": "survey:\n  - {type: text, name: a, relevant: '" + "1+" * 50_000 + "1'}\n",
     "deep paths": "survey:\n  - {type: text, name: a, relevant: '" + "../" * 50_000 + "a'}\n",
     "deep predicates": "survey:\n  - {type: text, name: a, relevant: '" + "a[" * 50_000 + "'}\n",
+    "a circle of thousands": "survey:\n"
+    + "".join(
+        f"  - {{type: calculate, name: a{n}, calculation: '${{a{(n + 1) % 1200}}} + 1'}}\n"
+        for n in range(3000)
+    ),
+    "circles upon circles": "survey:\n" + DENSE,
+    "formulas that look at everything": "survey:\n"
+    + "".join(
+        f"  - {{type: calculate, name: c{n}, calculation: count(//*)}}\n" for n in range(700)
+    ),
+    "thousands of near names": "survey:\n"
+    + "".join(
+        f"  - {{type: text, name: pertanyaan_{n}, relevant: '${{pertanyaan{n}}} = 1'}}\n"
+        for n in range(1500)
+    ),
+    "a column for every choice": "survey:\n  - {type: select_one l, name: a, label: A}\nchoices:\n"
+    + "".join(f"  - {{list_name: l, name: v{n}, c{n}: x}}\n" for n in range(300)),
+    "an endless name of a column": "survey:\n  - ? '" + "(" * 1_000_000 + "'\n    : x\n",
+    "parameters without an end": "survey:\n  - {type: range, name: a, parameters: '"
+    + "x" * 32_000
+    + "'}\n",
+    "references left open": "survey:\n  - {type: text, name: a, trigger: '"
+    + "${" * 16_000
+    + "'}\n",
+    "an empty pattern, milliards of times": """survey:\n  - {type: text, name: a, constraint: "regex(., '(?:){4000000000}')"}\n""",
     "many references": "survey:\n  - {type: text, name: a, label: '" + "${zz}" * 20_000 + "'}\n",
 }
 
@@ -157,6 +186,20 @@ def test_a_long_chain_of_formulas_is_no_depth_of_calls() -> None:
     rows += [f"calculate | c{n} | | | | ${{c{n - 1}}} + 1" for n in range(1, 3000)]
     session = opened(survey("text | a | A", *rows))
     assert session.value("c2999") == "3000"
+
+
+def test_texts_that_double_are_not_put_together_for_ever() -> None:
+    rows = ["calculate | a0 | | | | 'xxxxxxxxxx'"]
+    rows += [f"calculate | a{n} | | | | concat(${{a{n - 1}}}, ${{a{n - 1}}})" for n in range(1, 60)]
+    rows += ["calculate | j | | | | join(${a13}, ${a0}, ${a0})", "note | n | " + "${a13}" * 9]
+    session = opened(survey(*rows))
+    assert len(str(session.value("a13"))) == 10 * 2**13
+    first, *_rest = session.problems().errors
+    assert first.ref == "a14"
+    assert first.sentence == "Rumus tidak dapat dihitung. Teks yang digabung terlalu panjang."
+    assert session.value("a14") is None
+    assert session.value("j") is None
+    assert len(session.question("n").label) == 100_001
 
 
 @pytest.mark.parametrize(

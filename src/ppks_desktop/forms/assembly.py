@@ -14,6 +14,7 @@ from ppks_desktop.forms.definition import Definition
 from ppks_desktop.forms.entry import NotUnderstood, keeping, typed_value
 from ppks_desktop.forms.expression import parse, references
 from ppks_desktop.forms.functions import FUNCTIONS, SPECIAL
+from ppks_desktop.forms.functions_text import LONGEST
 from ppks_desktop.forms.itemset import condition, predicate
 from ppks_desktop.forms.library import Library
 from ppks_desktop.forms.names import FormNames
@@ -35,7 +36,7 @@ from ppks_desktop.forms.syntax import Chain, Expression, ExpressionMistake, Refe
 from ppks_desktop.forms.values import to_text
 from ppks_desktop.i18n import gettext as _
 
-MOST_READS = 60_000
+MOST_READS = 30_000
 """Questions at which the formulas of a form look, all together."""
 
 _CALL = re.compile(r"(?<![\w:\-])([A-Za-z][\w:\-]*+)\s*+\(")
@@ -285,7 +286,12 @@ class Assembly:
                 parts.append(code.run)
 
         def run(spot: Spot) -> str:
-            return "".join(part if isinstance(part, str) else to_text(part(spot)) for part in parts)
+            made = ""
+            for part in parts:
+                made += part if isinstance(part, str) else to_text(part(spot))
+                if len(made) > LONGEST:
+                    return f"{made[:LONGEST]}…"
+            return made
 
         return run
 

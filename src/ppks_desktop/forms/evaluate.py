@@ -13,7 +13,7 @@ from ppks_desktop.forms.rules import Gate, Rule, RuleKind
 from ppks_desktop.forms.spot import Row, Surroundings
 from ppks_desktop.forms.values import EvaluationProblem, Value, to_int, to_number
 
-MOST_ROWS = 5_000
+MOST_ROWS = 1_000
 """Rows up to which repeat_counts may fill a filling, in all its repeats together."""
 MOST_ROUNDS = 200
 """How often triggers may set one another off before it is called endless."""

@@ -23,6 +23,9 @@ from ppks_desktop.forms.values import (
 )
 from ppks_desktop.i18n import gettext as _
 
+LONGEST = 100_000
+"""Characters of a text that formulas put together, at most."""
+
 MANY = 1_000
 
 
@@ -86,9 +89,16 @@ def _coalesce(arguments: Sequence[Code]) -> Code:
     return Code(run)
 
 
+def _glued(between: str, parts: Sequence[str]) -> str:
+    """Texts put together; raises EvaluationProblem where no answer would be so long."""
+    if sum(map(len, parts)) + len(between) * len(parts) > LONGEST:
+        raise EvaluationProblem(_("Teks yang digabung terlalu panjang."))
+    return between.join(parts)
+
+
 def _concat(arguments: Sequence[Code]) -> Code:
     parts = [_joined(argument) for argument in arguments]
-    return Code(lambda spot: "".join([part(spot) for part in parts]), "text")
+    return Code(lambda spot: _glued("", [part(spot) for part in parts]), "text")
 
 
 def _joined(code: Code) -> Callable[[Spot], str]:
@@ -96,14 +106,16 @@ def _joined(code: Code) -> Callable[[Spot], str]:
     nodes = code.nodes
     if nodes is None or not code.many:
         return texts(code)
-    return lambda spot: "".join(map(to_text, nodes(spot)))
+    return lambda spot: _glued("", [to_text(value) for value in nodes(spot)])
 
 
 def _join(arguments: Sequence[Code]) -> Code:
     between = texts(arguments[0])
     parts = [listed((argument,)) for argument in arguments[1:]]
     return Code(
-        lambda spot: between(spot).join(to_text(value) for part in parts for value in part(spot)),
+        lambda spot: _glued(
+            between(spot), [to_text(value) for part in parts for value in part(spot)]
+        ),
         "text",
     )
 

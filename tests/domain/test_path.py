@@ -194,6 +194,13 @@ def test_a_training_that_is_over_is_not_ahead() -> None:
     assert "Kemasan" in next_step(open_ended, TODAY).sentence
 
 
+def test_a_form_of_the_offices_own_is_no_assessment() -> None:
+    own = Assessment(id="o", person_id="p", form_id="survei_air", assessment_date=TODAY)
+    assert next_step(_facts(assessments=(own,)), TODAY).act == "asesmen"
+    assert stage_of(_facts(assessments=(own,))) == stage_of(_facts(assessments=()))
+    assert stage_of(_facts(assessments=(ASSESSED,))) == "diasesmen"
+
+
 def test_the_module_of_a_type_does_not_replace_the_general_assessment() -> None:
     module = Assessment(id="m", person_id="p", form_id="modul_fm", assessment_date=TODAY)
     assert next_step(_facts(assessments=(module,)), TODAY).act == "asesmen"

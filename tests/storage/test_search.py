@@ -94,7 +94,8 @@ def test_the_stage_is_the_one_the_rules_of_the_path_tell(store: Store, search: S
     visit = Visit(id=store.pen.new_id(), person_id=who.id, visit_date=TODAY)
     acts = (
         case(store, who),
-        Assessment(id=store.pen.new_id(), person_id=who.id),
+        Assessment(id=store.pen.new_id(), person_id=who.id, form_id="survei_air"),
+        Assessment(id=store.pen.new_id(), person_id=who.id, form_id="modul_prse"),
         AidProposal(id=store.pen.new_id(), person_id=who.id),
         Participant(
             id=store.pen.new_id(),

@@ -95,6 +95,8 @@ def test_an_open_case_waits_for_an_assessment(store: Store, due: Worklist, who: 
     (row,) = due.unassessed().rows
     assert row.person_id == who.id
     assert due.unassessed(recorded_by="Budi").total == 0
+    store.save(Assessment(id=store.pen.new_id(), person_id=who.id, form_id="survei_air"))
+    assert due.unassessed().total == 1
     store.save(Assessment(id=store.pen.new_id(), person_id=who.id))
     assert due.unassessed().rows == ()
 

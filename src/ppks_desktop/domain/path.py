@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal, TypeAlias, TypeVar
 
-from ppks_desktop.domain.ppks_types import CLOSED, module_type
+from ppks_desktop.domain.ppks_types import CLOSED, GENERAL, assesses
 from ppks_desktop.domain.record import Living
 from ppks_desktop.domain.records import (
     AidProposal,
@@ -122,7 +122,9 @@ def _reached(facts: PathFacts) -> dict[str, date | None]:
     handovers, visits = standing(facts.handovers), standing(facts.visits)
     found: dict[str, list[date | None]] = {
         "terdata": _recorded(facts),
-        "diasesmen": [one.assessment_date for one in _kept(facts.assessments)],
+        "diasesmen": [
+            one.assessment_date for one in _kept(facts.assessments) if assesses(one.form_id)
+        ],
         "direncanakan": [one.proposed_on for one in _kept(facts.proposals)] + _enrolments(facts),
         "dilatih": _trained(facts),
         "dibantu": [one.handed_on for one in handovers],
@@ -226,7 +228,7 @@ def _why(facts: PathFacts) -> str:
 def _beginning(facts: PathFacts) -> NextStep | None:
     if not _kept(facts.cases):
         return NextStep(_("Catat jenis PPKS-nya."), "kasus", None, "petugas")
-    if not any(module_type(one.form_id) is None for one in _kept(facts.assessments)):
+    if not any(one.form_id == GENERAL for one in _kept(facts.assessments)):
         return NextStep(_("Lakukan asesmen."), "asesmen", None, "petugas")
     return None
 

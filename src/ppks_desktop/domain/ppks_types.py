@@ -18,6 +18,9 @@ CLOSED: Final = frozenset({"mandiri", "selesai_meninggal", "selesai_pindah", "ti
 """The handling statuses that end a case."""
 
 
+GENERAL: Final = "assessment"
+"""The form of the general assessment; an office's own forms stand beside it."""
+
 _MODULE: Final = "modul_"
 
 
@@ -120,6 +123,11 @@ def fits_age(kind: PpksType, age: int | None) -> bool:
 def fits_sex(kind: PpksType, sex: str | None) -> bool:
     """Whether a sex (nothing when unknown) is the kind's."""
     return kind.sex is None or sex is None or kind.sex == sex
+
+
+def assesses(form_id: str) -> bool:
+    """Whether a form finds out what somebody needs: the general assessment, or a module of it."""
+    return form_id == GENERAL or module_type(form_id) is not None
 
 
 def module_form(code: str) -> str:

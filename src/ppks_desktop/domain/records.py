@@ -177,7 +177,7 @@ class Assessment(Living):
     urgency: str | None = grouped("answers")
     recommendation: str | None = grouped("answers")
     family_income: int | None = grouped("answers")
-    form_id: str = grouped("answers", "")
+    form_id: str = grouped("answers", "assessment")
     form_version: str = grouped("answers", "")
     answers: dict[str, Any] = answered()
 

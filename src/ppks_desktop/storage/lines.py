@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Select, delete, func, literal, select, union_all
+from sqlalchemy import Connection, Select, delete, func, literal, or_, select, union_all
 
 from ppks_desktop.domain.names import name_key
 from ppks_desktop.domain.path import STEPS
-from ppks_desktop.domain.ppks import is_handled
+from ppks_desktop.domain.ppks_types import GENERAL, is_handled, module_form
 from ppks_desktop.storage import search_index
 from ppks_desktop.storage.dialect import among, chunks, insert_many
 from ppks_desktop.storage.tables import CASE_LINE, PERSON_LINE, RECORDS
@@ -223,10 +223,15 @@ def _standing(name: str, ids: Sequence[str], step: str, *more: Any) -> Select[An
 def _stages(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     """The furthest step each has done, as ``domain.path.stage_of`` tells of one person."""
     enrolled, visit = RECORDS["participant"].c, RECORDS["visit"].c
-    training = RECORDS["training"].c
+    training, form = RECORDS["training"].c, RECORDS["assessment"].c.form_id
     offered = enrolled.training_id.in_(select(training.id).where(training.withdrawn == 0))
     reached = union_all(
-        _standing("assessment", ids, "diasesmen"),
+        _standing(
+            "assessment",
+            ids,
+            "diasesmen",
+            or_(form == GENERAL, form.startswith(module_form(""), autoescape=True)),
+        ),
         _standing("aid_proposal", ids, "direncanakan"),
         _standing(
             "participant",

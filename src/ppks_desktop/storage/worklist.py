@@ -17,6 +17,7 @@ from sqlalchemy import (
     select,
 )
 
+from ppks_desktop.domain.ppks_types import GENERAL
 from ppks_desktop.storage.database import Database
 from ppks_desktop.storage.dialect import upsert
 from ppks_desktop.storage.tables import PERSON_LINE, RECORDS, SNOOZE
@@ -184,7 +185,7 @@ class Worklist:
                 ~exists().where(
                     done.c.person_id == _CASE.c.person_id,
                     done.c.withdrawn == 0,
-                    done.c.form_id.not_like("modul_%"),
+                    done.c.form_id == GENERAL,
                 ),
             )
             .group_by(_CASE.c.person_id)

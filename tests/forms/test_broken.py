@@ -148,7 +148,7 @@ HOSTILE = {
     "a circle of thousands": "survey:\n"
     + "".join(
         f"  - {{type: calculate, name: a{n}, calculation: '${{a{(n + 1) % 1200}}} + 1'}}\n"
-        for n in range(3000)
+        for n in range(1200)
     ),
     "circles upon circles": "survey:\n" + DENSE,
     "formulas that look at everything": "survey:\n"

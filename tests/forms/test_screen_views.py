@@ -8,6 +8,9 @@ from tests.forms.sheet import TODAY, form, opened
 VISIT = r"""
 | survey |||||||||
 | type | name | label | relevant | default | calculation | required | ppks::warning | image |
+| begin group | baca | Baca |
+| note | isi | Bacakan. |
+| end group | | |
 | begin group | umum | Umum |
 | date | hari | Tanggal | | today() |
 | select_one jenis | jenis | Jenis | | awal |
@@ -35,13 +38,19 @@ VISIT = r"""
 def test_what_a_form_puts_there_itself_is_not_a_filled_group() -> None:
     session = opened(VISIT)
     assert session.value("hari") == TODAY.isoformat()
-    assert session.group_state("umum") == "empty"
+    assert session.group_state("umum") == "preset"
     session.set("jenis", "ulang")
     assert session.group_state("umum") == "complete"
     session.set("jenis", "awal")
-    assert session.group_state("umum") == "empty"
+    assert session.group_state("umum") == "preset"
     session.set("hari", "12032025")
     assert session.group_state("umum") == "complete"
+
+
+def test_where_nothing_is_asked_nothing_is_lacking() -> None:
+    session = opened(VISIT)
+    assert session.group_state("baca") == "complete"
+    assert session.group_state("tetap") == "empty"
 
 
 def test_an_unexplained_warning_is_a_state_of_its_own() -> None:

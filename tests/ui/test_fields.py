@@ -202,6 +202,25 @@ def test_enter_does_not_throw_away_what_fits_no_choice(shown: Shown) -> None:
     assert answers == ["a"]
 
 
+def test_a_phone_number_from_elsewhere_is_shown_as_it_came(shown: Shown) -> None:
+    field = PhoneEntry("HP")
+    shown(field)
+    for kept, seen in (("+6281234567890", "0812-3456-7890"), ("081234567890", "0812-3456-7890")):
+        field.load(kept)
+        assert field.line.text() == seen
+    field.load("belum ada")
+    assert field.line.text() == "belum ada"
+
+
+def test_a_bare_number_such_as_a_year_has_no_dot(shown: Shown) -> None:
+    year, count = WholeEntry("Tahun", bare=True), WholeEntry("Jumlah")
+    shown(year)
+    shown(count)
+    for field in (year, count):
+        field.load(2026)
+    assert (year.line.text(), count.line.text()) == ("2026", "2.026")
+
+
 def test_money_grows_its_dots_while_typing(shown: Shown) -> None:
     field = MoneyEntry("Omzet")
     shown(field)

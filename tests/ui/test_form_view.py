@@ -39,6 +39,23 @@ HOUSE = r"""
 | s          | sewa          | Sewa         |                |              |                        |                                 |               |                         |               |
 """  # noqa: E501
 
+TOLD = """
+| survey ||||
+| type | name | label | default |
+| begin group | baca | Penjelasan ||
+| note | isi | Bacakan dulu. ||
+| end group ||||
+| begin group | umum | Umum ||
+| text | cara | Cara | kunjungan |
+| end group ||||
+| begin group | hasil | Hasil ||
+| text | saran | Saran ||
+| end group ||||
+| begin group | tutup | Penutup ||
+| note | pesan | Ucapkan terima kasih. ||
+| end group ||||
+"""
+
 Opened = Callable[..., FormView]
 
 
@@ -50,8 +67,9 @@ def opened(qtbot: QtBot, worker: Worker) -> Opened:
         answers: dict[str, Any] | None = None,
         carry: dict[str, Any] | None = None,
         place: str = "",
+        form_text: str = HOUSE,
     ) -> FormView:
-        session: Session = form(HOUSE).open(answers, today=TODAY)
+        session: Session = form(form_text).open(answers, today=TODAY)
         kit = Kit(
             lambda: TODAY,
             session.choices,
@@ -336,6 +354,28 @@ def test_the_side_bar_tells_how_far_each_group_is(opened: Opened) -> None:
     assert view.side.item(0).data(Qt.ItemDataRole.UserRole).state == "complete"
     spoken = view.side.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Kondisi rumah, lengkap"
+
+
+def test_what_the_form_filled_in_is_complete_once_it_was_passed(opened: Opened) -> None:
+    view = opened(form_text=TOLD)
+    states = [view.side.item(row).data(Qt.ItemDataRole.UserRole).state for row in range(3)]
+    assert states == ["complete", "preset", "empty"]
+    assert view.side.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Umum, belum diperiksa"
+    enter()
+    assert view.current_ref() == "cara"
+    enter()
+    assert view.side.item(1).data(Qt.ItemDataRole.UserRole).state == "complete"
+
+
+def test_a_page_to_read_is_passed_by_enter_like_any_other(opened: Opened, qtbot: QtBot) -> None:
+    view = opened(form_text=TOLD)
+    assert view.pane.place == "baca"
+    assert view.pane.hasFocus()
+    for place in ("umum", "hasil", "tutup"):
+        enter()
+        assert view.pane.place == place
+    with qtbot.waitSignal(view.at_end):
+        enter()
 
 
 def test_a_warning_is_not_shown_as_an_error_at_the_left(opened: Opened) -> None:

@@ -19,7 +19,8 @@ from ppks_desktop.forms.tables import Entry
 from ppks_desktop.forms.values import EvaluationProblem, to_boolean, to_number, to_text
 from ppks_desktop.forms.vocabulary import SILENT
 
-GroupState: TypeAlias = Literal["empty", "partly", "complete", "warning", "problem"]
+GroupState: TypeAlias = Literal["empty", "preset", "partly", "complete", "warning", "problem"]
+"""``preset``: nothing but what the form itself put there, and nothing missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,28 +208,32 @@ def problems_of(evaluation: Evaluation) -> Problems:
 
 def state_of(evaluation: Evaluation, cells: Iterator[tuple[Row, Element]]) -> GroupState:
     """How far a group is filled; what the form itself put there does not count as filled."""
-    answered = missing = warned = False
+    asked = answered = missing = warned = preset = False
     for row, element in cells:
         if element.kind != "question":
+            asked = asked or element.kind == "repeat"
             continue
         for one in problems_at(evaluation, row, element):
             if one.blocks and not one.warning and one.kind != "required":
                 return "problem"
             missing = missing or one.kind == "required"
             warned = warned or (one.warning and one.blocks)
-        answered = answered or _is_own(evaluation, row, element)
+        if not is_asked(element) or evaluation.plan.formulas(element).calculate is not None:
+            continue
+        asked = True
+        if row.values[element.slot] != "":
+            own = _is_own(evaluation, row, element)
+            answered, preset = answered or own, preset or not own
     if warned:
         return "warning"
-    if not answered:
-        return "empty"
-    return "partly" if missing else "complete"
+    if answered or not asked:
+        return "partly" if missing else "complete"
+    return "preset" if preset and not missing else "empty"
 
 
 def _is_own(evaluation: Evaluation, row: Row, element: Element) -> bool:
-    """Whether somebody gave this answer: it is neither computed nor the default."""
+    """Whether somebody gave this answer: it is not the default."""
     formulas, value = evaluation.plan.formulas(element), row.values[element.slot]
-    if value == "" or not is_asked(element) or formulas.calculate is not None:
-        return False
     if formulas.first_value:
         return value != typed_value(element.type, formulas.first_value, evaluation.around)
     if formulas.default is None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWi
 
 from ppks_desktop.haystack import Haystack
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.ui import theme
+from ppks_desktop.ui import icons, theme
 from ppks_desktop.ui.escape import claims_escape
 from ppks_desktop.ui.form.entry import Entry
 from ppks_desktop.ui.form.optionlist import Option
@@ -94,6 +94,8 @@ class AheadEntry(Entry):
         self.line = AheadLine()
         super().__init__(name, self.line)
         self._find, self._name_of, self._numbered = find, words, numbered
+        mark = icons.icon("down", theme.current().color("muted").name(), theme.current().px(16))
+        self.line.addAction(mark, QLineEdit.ActionPosition.TrailingPosition)
         self._value: str | None = None
         self._words = ""
         self._list: QListWidget | None = None

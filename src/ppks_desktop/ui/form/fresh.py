@@ -24,7 +24,8 @@ class FreshRow:
         """Whether nobody answered anything in it."""
         if not self.ref:
             return False
-        return self._acts_done() == self._acts or self._session.group_state(self.ref) == "empty"
+        state = self._session.group_state(self.ref)
+        return self._acts_done() == self._acts or state in ("empty", "preset")
 
     def leave(self, place: str) -> bool:
         """Another page comes up; True if the row was untouched and is taken back."""

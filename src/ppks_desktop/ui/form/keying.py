@@ -24,6 +24,7 @@ class Keyed(Protocol):
     session: Session
     pane: Pane
     fresh: FreshRow
+    passed: set[str]
 
     @property
     def at_end(self) -> SignalInstance:
@@ -80,7 +81,11 @@ class Keying(QObject):
         if box is not None and box.land_on_reason():
             return
         untouched = view.fresh.ref if view.fresh.is_untouched() else ""
-        step = Steps(view.session, untouched).on(view.current_ref())
+        here = view.current_ref()
+        if not here:
+            self._turn_page()
+            return
+        step = Steps(view.session, untouched).on(here)
         if step.kind == "leave":
             view.open_place(place_of(view.session, step.ref))
             step = Steps(view.session).behind(step.ref)
@@ -97,12 +102,33 @@ class Keying(QObject):
             table.land_behind()
 
     def _take(self, step: Step) -> None:
-        if step.kind == "go":
-            self._view.goto(step.ref)
-        elif step.kind == "add":
-            self._view.enter_next_row(step.ref)
+        view = self._view
+        if step.kind == "add":
+            view.enter_next_row(step.ref)
+            return
+        here = group_of(view.session, view.pane.place)
+        there = group_of(view.session, step.ref) if step.kind == "go" else None
+        if there != here:
+            view.passed.add(here)
+        between = pages_to_read(view.session, here, there) if step.kind != "stay" else []
+        if between:
+            view.open_place(between[0])
+        elif step.kind == "go":
+            view.goto(step.ref)
         elif step.kind == "end":
-            self._view.at_end.emit()
+            view.at_end.emit()
+
+    def _turn_page(self) -> None:
+        """Enter on a page where nothing is asked: the next page."""
+        view = self._view
+        here = group_of(view.session, view.pane.place)
+        groups = [group.ref for group in view.session.groups()]
+        later = groups[groups.index(here) + 1 :]
+        view.passed.add(here)
+        if later:
+            view.open_place(later[0])
+        else:
+            view.at_end.emit()
 
     def next_problem(self) -> None:
         """The next problem after the question the focus is in, around the form."""
@@ -172,6 +198,14 @@ class Keying(QObject):
 def order_of(session: Session) -> dict[str, int]:
     """The place of every question and table in the way the keyboard goes."""
     return {ref: at for at, ref in enumerate(stops(session))}
+
+
+def pages_to_read(session: Session, here: str, there: str | None) -> list[str]:
+    """Groups between two others (None: the end) in which there is only something to read."""
+    groups = [group.ref for group in session.groups()]
+    end = groups.index(there) if there is not None else len(groups)
+    asked = {group_of(session, ref) for ref in stops(session)}
+    return [one for one in groups[groups.index(here) + 1 : end] if one not in asked]
 
 
 def blocking(session: Session, *, strict: bool) -> tuple[Problem, ...]:

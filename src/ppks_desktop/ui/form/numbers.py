@@ -64,11 +64,9 @@ class PhoneEntry(LineEntry):
         return ",".join(parse_phone(text)) if text.strip() else None
 
     def written(self, value: Any) -> str:
-        """As it is read aloud."""
-        if not value:
-            return ""
+        """As it is read aloud; what came from elsewhere and is no number stands as it is."""
         try:
-            return ", ".join(show_phone(one) for one in str(value).split(","))
+            return ", ".join(show_phone(one) for one in parse_phone(str(value or "")))
         except InvalidValue:
             return str(value)
 

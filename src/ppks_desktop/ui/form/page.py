@@ -42,6 +42,7 @@ class FormView(QWidget):
         super().__init__()
         self.session = session
         self.fresh = FreshRow(session)
+        self.passed: set[str] = set()
         self.side = SideBar()
         self.side.picked.connect(self.open_place)
         self.pane = Pane(session, kit)
@@ -179,7 +180,8 @@ class FormView(QWidget):
         self._area.ensureWidgetVisible(box, 20, 40)
 
     def _show_side(self) -> None:
-        entries = side_entries(self.session, blocking(self.session, strict=self.pane.strict))
+        found = blocking(self.session, strict=self.pane.strict)
+        entries = side_entries(self.session, found, self.passed)
         self.side.show_entries(entries, group_of(self.session, self.pane.place))
 
     def _show_title(self) -> None:

@@ -33,6 +33,7 @@ class Pane(QWidget):
     def __init__(self, session: Session, kit: Kit) -> None:
         super().__init__()
         self._session, self._kit = session, kit
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.place = ""
         self.strict = False
         self.carried: set[str] = set()
@@ -113,7 +114,7 @@ class Pane(QWidget):
         self._hide_lost_companions()
 
     def land(self) -> None:
-        """Put the focus where work on this page starts."""
+        """Put the focus where work on this page starts; on the page where it is only read."""
         for widget in self._order:
             if isinstance(widget, RowTable):
                 widget.land()
@@ -121,6 +122,7 @@ class Pane(QWidget):
             if isinstance(widget, QuestionBox) and widget.is_asked():
                 widget.land()
                 return
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def table(self, repeat: str) -> RowTable | None:
         """The table of a repeat, if it is on this page."""
@@ -206,8 +208,7 @@ class Pane(QWidget):
     def _table(self, question: Question) -> QWidget:
         table = self._others.get(question.ref)
         if not isinstance(table, RowTable):
-            titles = [one.label for one in columns_of(self._session, question)]
-            table = RowTable(question, titles or [""])
+            table = RowTable(question, columns_of(self._session, question))
             table.opened.connect(self.row_opened)
             table.added.connect(self.row_added)
             table.removed.connect(self.row_removed)
@@ -219,7 +220,7 @@ class Pane(QWidget):
         columns = columns_of(self._session, question)
         if question.rows and len(columns) != len(table.rows.model_.columns) - 1:
             self._grid.removeWidget(table)
-            table.retitle([one.label for one in columns])
+            table.show_columns(columns)
         names = [one.name for one in columns]
         cells = [
             [words_of(self._session, f"{row}/{name}") for name in names] or [""]

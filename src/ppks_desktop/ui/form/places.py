@@ -1,7 +1,7 @@
 """Where a question stands in a form, and the state of each group."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ppks_desktop.forms import Group, Problem, Session
 from ppks_desktop.forms.views import GroupState
@@ -38,21 +38,29 @@ def title_of(session: Session, place: str) -> str:
     return _("{isian}: {n} dari {m}").format(isian=label, n=at, m=len(rows))
 
 
-def side_entries(session: Session, blocking: Sequence[Problem]) -> list[SideEntry]:
-    """The groups with state, number of rows and the problems shown."""
+def side_entries(
+    session: Session, blocking: Sequence[Problem], passed: Container[str] = ()
+) -> list[SideEntry]:
+    """The groups with state, number of rows and the problems shown.
+
+    What the form itself filled in is complete once somebody ``passed`` it.
+    """
     errors: Counter[str] = Counter()
     warnings: Counter[str] = Counter()
     for problem in blocking:
         (warnings if problem.warning else errors)[group_of(session, problem.ref)] += 1
     return [
-        _entry(session, group, errors[group.ref], warnings[group.ref]) for group in session.groups()
+        _entry(session, group, errors[group.ref], warnings[group.ref], group.ref in passed)
+        for group in session.groups()
     ]
 
 
-def _entry(session: Session, group: Group, errors: int, warnings: int) -> SideEntry:
+def _entry(session: Session, group: Group, errors: int, warnings: int, passed: bool) -> SideEntry:
     note = ""
     if group.repeats:
         rows = len(session.question(group.ref).rows)
         note = ngettext("{n} baris", "{n} baris", rows).format(n=rows)
     state: GroupState = "problem" if errors else session.group_state(group.ref)
+    if state == "preset" and passed:
+        state = "complete"
     return SideEntry(group.ref, group.label, state, note, errors, warnings)

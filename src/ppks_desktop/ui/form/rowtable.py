@@ -16,6 +16,7 @@ from ppks_desktop.ui.widgets.words import Words
 
 _LINE = 37
 _NEXT = "+"
+_FIGURES = ("integer", "decimal", "range")
 
 
 class _Rows(RowsView):
@@ -47,7 +48,7 @@ class RowTable(QWidget):
     removed = Signal(str)
     added = Signal(str)
 
-    def __init__(self, question: Question, columns: Sequence[str]) -> None:
+    def __init__(self, question: Question, columns: Sequence[Question]) -> None:
         super().__init__()
         self.question = question
         now = theme.current()
@@ -87,9 +88,9 @@ class RowTable(QWidget):
         if self.rows.model_.rows:
             self.rows.choose_near(at)
 
-    def retitle(self, titles: Sequence[str]) -> None:
+    def show_columns(self, columns: Sequence[Question]) -> None:
         """Other columns."""
-        self.rows.set_columns(_columns(titles))
+        self.rows.set_columns(_columns(columns))
 
     def show_rows(self, question: Question, cells: Sequence[Sequence[str]]) -> None:
         """Show the rows with their first answers."""
@@ -97,7 +98,7 @@ class RowTable(QWidget):
         self.add.setVisible(question.can_add)
         self.remove.setVisible(question.can_add and bool(question.rows))
         lines = [
-            Line((Cell(muted=str(at + 1)), *(Cell(text) for text in texts)), ref)
+            Line((Cell(muted=str(at + 1)), *(Cell(text, tip=text) for text in texts)), ref)
             for at, (ref, texts) in enumerate(zip(question.rows, cells, strict=True))
         ]
         if question.can_add:
@@ -126,5 +127,7 @@ def _next_line(columns: int) -> Line:
     return Line((Cell(muted="+"), words, *[Cell()] * (columns - 2)), _NEXT)
 
 
-def _columns(titles: Sequence[str]) -> list[Column]:
-    return [Column("", 44), *(Column(title) for title in titles)]
+def _columns(questions: Sequence[Question]) -> list[Column]:
+    """The number of the row, then the questions; figures stand at the right."""
+    shown = [Column(one.label, right=one.type in _FIGURES) for one in questions]
+    return [Column("", 44), *(shown or [Column("")])]

@@ -7,9 +7,9 @@ from ppks_desktop.forms.views import label_of
 
 
 def words_of(session: Session, ref: str) -> str:
-    """An answer as it is read: of choices their labels, of whole numbers with dots."""
+    """An answer as it is read: of choices their labels, with dots in what has a unit."""
     value = session.value(ref)
-    if isinstance(value, int) and value >= 0:
+    if isinstance(value, int) and value >= 0 and session.question(ref).unit:
         return grouped(value)
     if value is None:
         return session.text(ref)

@@ -31,9 +31,11 @@ _ICONS = {
     "problem": "cross",
     "warning": "warn",
     "partly": "half",
+    "preset": "ring",
     "empty": "ring",
 }
 _TONES = {"problem": "bad", "warning": "warn"}
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class SideEntry:
             "problem": _("ada kesalahan"),
             "warning": _("ada peringatan"),
             "partly": _("sebagian terisi"),
+            "preset": _("belum diperiksa"),
             "empty": _("kosong"),
         }
         return ", ".join(part for part in (self.label, self.note, states[self.state]) if part)
@@ -91,30 +94,27 @@ class _Painter(QStyledItemDelegate):
                 right -= self._badge(painter, right, box, str(count), tone) + now.px(6)
         painter.setFont(now.font(bold=lit))
         painter.setPen(now.color("text"))
-        metrics = painter.fontMetrics()
-        words = metrics.elidedText(entry.label, Qt.TextElideMode.ElideRight, right - left)
-        painter.drawText(
-            QRect(left, box.top(), right - left, box.height()),
-            Qt.AlignmentFlag.AlignVCenter,
-            words,
-        )
+        words = QRect(left, box.top(), right - left, box.height())
+        painter.drawText(words, _WRAP, entry.label)
         if entry.note:
-            left += metrics.horizontalAdvance(words) + now.px(5)
+            used = painter.fontMetrics().boundingRect(words, _WRAP, entry.label)
+            words.setLeft(used.right() + now.px(5))
             painter.setFont(now.font())
             painter.setPen(now.color("muted"))
-            painter.drawText(
-                QRect(left, box.top(), max(right - left, 0), box.height()),
-                Qt.AlignmentFlag.AlignVCenter,
-                entry.note,
-            )
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), entry.note)
         painter.restore()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """A row of 38 pixels at 100 %."""
+        """A row of 38 pixels at 100 %, higher where the words take two lines."""
         now = theme.current()
-        return QSize(now.px(200), now.px(38))
+        entry: SideEntry = index.data(_ENTRY)
+        room = option.widget.width() - now.px(38 + 14 + 4)
+        room -= now.px(30) * (bool(entry.errors) + bool(entry.warnings))
+        metrics = QFontMetrics(now.font(bold=True))
+        words = metrics.boundingRect(QRect(0, 0, room, 400), _WRAP, entry.label)
+        return QSize(now.px(200), max(words.height() + now.px(14), now.px(38)))
 
     def _badge(self, painter: QPainter, right: int, box: QRect, words: str, tone: str) -> int:
         now = theme.current()

@@ -110,7 +110,11 @@ class LineEntry(Entry):
 
 
 class WholeEntry(LineEntry):
-    """A whole number."""
+    """A whole number, with dots between thousands unless it is a bare one such as a year."""
+
+    def __init__(self, name: str, *, bare: bool = False) -> None:
+        super().__init__(name)
+        self._bare = bare
 
     def read(self, text: str) -> Any:
         """Digits, dots between thousands, a minus."""
@@ -123,7 +127,7 @@ class WholeEntry(LineEntry):
 
     def written(self, value: Any) -> str:
         """With dots between thousands."""
-        if isinstance(value, int):
+        if isinstance(value, int) and not self._bare:
             return grouped(value) if value >= 0 else f"-{grouped(-value)}"
         return super().written(value)
 
@@ -131,16 +135,15 @@ class WholeEntry(LineEntry):
 class YearEntry(WholeEntry):
     """A year of four digits, without a dot."""
 
+    def __init__(self, name: str) -> None:
+        super().__init__(name, bare=True)
+
     def read(self, text: str) -> Any:
         """Four digits."""
         year = super().read(text)
         if year is not None and not 1900 <= year <= 2200:
             raise InvalidValue(_("Tulis tahun dengan empat angka, misalnya 2026."))
         return year
-
-    def written(self, value: Any) -> str:
-        """As it is."""
-        return "" if value is None else str(value)
 
 
 class MoneyEntry(WholeEntry):

@@ -17,7 +17,7 @@ class PageHead(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(now.px(6))
         grid.setHorizontalSpacing(now.px(12))
-        self.title = Words(title, "title")
+        self.title = Words(title, "title", wrap=True)
         self.sentence = Words(sentence, "muted", wrap=True)
         self._acts = QHBoxLayout()
         self._acts.setSpacing(now.px(12))

@@ -46,6 +46,16 @@ def worker(qapp: QApplication) -> Iterator[Worker]:
     assert not crashes, crashes
 
 
+@pytest.fixture(scope="session")
+def city_desk(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The desk of the officer for tests that leave people and papers as they are."""
+    folder = tmp_path_factory.mktemp("read") / "laptop"
+    shutil.copytree(city / "laptop", folder)
+    desk = Desk.open(folder, DEMO_PASSPHRASE)
+    yield desk
+    desk.database.close()
+
+
 @pytest.fixture
 def laptop(city: Path, tmp_path: Path) -> Iterator[Desk]:
     """The desk of the officer, on a copy that the test may write into."""

@@ -178,6 +178,7 @@ class Assessment(Living):
     recommendation: str | None = grouped("answers")
     family_income: int | None = grouped("answers")
     form_id: str = grouped("answers", "assessment")
+    form_title: str = grouped("answers", "")
     form_version: str = grouped("answers", "")
     answers: dict[str, Any] = answered()
 

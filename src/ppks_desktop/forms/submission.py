@@ -31,12 +31,13 @@ class Saved:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Submission:
-    """A finished form: its name and version, the relevant answers, the columns they fill.
+    """A finished form: its name, title and version, the relevant answers, what they fill.
 
     ``columns`` names for each question outside repeats where its answer is saved.
     """
 
     form_id: str
+    title: str
     version: str
     answers: Mapping[str, object]
     saved: Saved
@@ -60,6 +61,7 @@ def submission(evaluation: Evaluation) -> Submission:
     definition = evaluation.plan.definition
     return Submission(
         definition.form_id,
+        definition.title,
         definition.version,
         final(evaluation),
         saved(evaluation.root, evaluation.plan.outline.scope),

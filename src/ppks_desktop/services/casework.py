@@ -115,6 +115,7 @@ class Casework:
         filed["assessment_date"] = filed.get("assessment_date") or local_day(self._clock)
         filed["assessor"] = filed.get("assessor") or self._me.name
         filed["form_id"] = form_id
+        filed["form_title"] = done.title
         filed["form_version"] = done.version
         assessment = Assessment(
             id=self._new_id(),

@@ -48,8 +48,8 @@ _TABLES = {
     "assessment": """
         id:text* withdrawn:int withdrawn_reason:text person_id:text village_code:text
         assessment_no:text assessment_date:text assessment_kind:text assessor:text urgency:text
-        recommendation:text family_income:int form_id:text form_version:text answers:text vv:text!
-        many_heads:int! rivals:text
+        recommendation:text family_income:int form_id:text form_title:text form_version:text
+        answers:text vv:text! many_heads:int! rivals:text
     """,
     "aid_proposal": """
         id:text* withdrawn:int withdrawn_reason:text person_id:text family_id:text

@@ -1,17 +1,19 @@
 """Filling a form of 500 questions, beside XPath libraries on the same formulas."""
 
 import random
+import tracemalloc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks import lists, pages
 from benchmarks.bigform import REPEAT, ROWS, SECTIONS, answers, big_form
-from benchmarks.measure import Finding, side_by_side
+from benchmarks.measure import Finding, Sample, side_by_side
 from benchmarks.xforms import ByElementpath, ByLxml, XForm, converted
-from ppks_desktop.forms import Form, Session, compile_form, load
+from ppks_desktop.forms import Form, Session, compile_form, load_text
+from ppks_desktop.forms.cache import FormCache
 from ppks_desktop.forms.reading import define
 from ppks_desktop.forms.writing import written
 
@@ -33,6 +35,9 @@ def findings() -> list[Finding]:
         *_recomputing(session, xform),
         *_loading(),
         *_growing(form),
+        *lists.findings(),
+        *pages.findings(form),
+        _weighing(xform),
     ]
 
 
@@ -76,19 +81,19 @@ def _recomputing(session: Session, xform: str) -> Iterator[Finding]:
 
 
 def _loading() -> Iterator[Finding]:
-    with _on_disk() as path:
-        ours, theirs = side_by_side(
-            range(_LOADS), lambda _: compile_form(load(path)), lambda _: converted(big_form())
-        )
-        yield Finding("form: load from its text", ours, "pyxform, same sheets", theirs)
+    """From the cache, and without one, as the first time."""
+    book = big_form()
+    text = written(book).encode()
 
+    def anew(_turn: int) -> Form:
+        return compile_form(load_text(text, book.file))
 
-@contextmanager
-def _on_disk() -> Iterator[Path]:
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "besar.yaml"
-        path.write_text(written(big_form()), encoding="utf-8")
-        yield path
+        cache = FormCache(Path(folder))
+        ours, theirs = side_by_side(range(_LOADS), lambda _: cache.form(text, book.file), anew)
+    yield Finding("form: load from the cache", ours, "from its text", theirs, 0.05)
+    ours, theirs = side_by_side(range(_LOADS), anew, lambda _: converted(book))
+    yield Finding("form: load from its text", ours, "pyxform, same sheets", theirs)
 
 
 def _growing(form: Form) -> Iterator[Finding]:
@@ -106,3 +111,27 @@ def _growing(form: Form) -> Iterator[Finding]:
         range(20), lambda _: many.evaluation.recompute(), lambda _: few.evaluation.recompute()
     )
     yield Finding(f"form: compute {_MANY[1]:,} rows anew", ours, against, theirs)
+
+
+def _weighing(xform: str) -> Finding:
+    """What one form, compiled and open with its answers, takes of memory."""
+
+    def ours() -> object:
+        form = compile_form(load_text(written(big_form())))
+        return form, form.open(answers(), today=TODAY)
+
+    session = compile_form(define(big_form())).open(answers(), today=TODAY)
+    mine = Sample((_weight(ours),))
+    theirs = Sample((_weight(lambda: ByElementpath(XForm(xform, session))),))
+    return Finding("form: memory", mine, "elementpath, formulas", theirs, 30.0, unit="MB")
+
+
+def _weight(make: Callable[[], object]) -> float:
+    """Megabytes that stay allotted once something is made."""
+    make()
+    tracemalloc.start()
+    kept = make()
+    size, _most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del kept
+    return size / 1_000_000

@@ -30,7 +30,8 @@ class Sample:
 class Finding:
     """One line of the table: the program's own time and that of its reference.
 
-    ``promise`` is the most that ``share`` of all runs may take, in seconds; None promises nothing.
+    ``promise`` is the most that ``share`` of all runs may take, in seconds (or in ``unit``); None
+    promises nothing.
     """
 
     what: str
@@ -39,6 +40,7 @@ class Finding:
     reference: Sample
     promise: float | None = None
     share: float = 0.95
+    unit: str = ""
 
     @property
     def kept(self) -> bool:
@@ -77,9 +79,12 @@ def table(findings: Iterable[Finding]) -> str:
     ]
     for one in findings:
         ratio = one.ours.middle / one.reference.middle if one.reference.middle else 0.0
+        middle, late, other = (
+            _short(value, one.unit)
+            for value in (one.ours.middle, one.ours.at(0.95), one.reference.middle)
+        )
         lines.append(
-            f"| {one.what} | {_short(one.ours.middle)} | {_short(one.ours.at(0.95))} "
-            f"| {one.against} | {_short(one.reference.middle)} "
+            f"| {one.what} | {middle} | {late} | {one.against} | {other} "
             f"| {ratio:.{1 if ratio >= 1 else 2}f} x | {_promise(one)} |"
         )
     return "\n".join(lines)
@@ -88,10 +93,12 @@ def table(findings: Iterable[Finding]) -> str:
 def _promise(one: Finding) -> str:
     if one.promise is None:
         return "-"
-    return f"<= {_short(one.promise)}: {'kept' if one.kept else 'BROKEN'}"
+    return f"<= {_short(one.promise, one.unit)}: {'kept' if one.kept else 'BROKEN'}"
 
 
-def _short(seconds: float) -> str:
+def _short(seconds: float, unit: str) -> str:
+    if unit:
+        return f"{seconds:.1f} {unit}"
     if seconds >= 1:
         return f"{seconds:.2f} s"
     return f"{seconds * 1000:.{1 if seconds >= 0.001 else 2}f} ms"

@@ -268,10 +268,11 @@ class Assembly:
 
     def _templates(self, formulas: Formulas, column: str, reads: Reads) -> None:
         texts = _texts(formulas.element, column)
-        made: dict[str, Template] = {}
-        for language, text in texts.items():
-            made[language] = self._template(formulas.element, column, text, reads)
-        formulas.words[column] = made
+        if texts:
+            formulas.words[column] = {
+                language: self._template(formulas.element, column, text, reads)
+                for language, text in texts.items()
+            }
 
     def _template(self, element: Element, column: str, text: str, reads: Reads) -> Template:
         if "${" not in text:

@@ -138,9 +138,22 @@ class TrackNames(ABC):
             check_count(start, 0, 0)
             here = self.outermost.here()
             return self._walk([here], path.steps, path.at, contextual=False)
+        if isinstance(start, Reference) and not path.steps:
+            return [self._straight(self.element(start))]
         steps = self._absolute(start, path)
         root = Track(self.library.outline.scope, self.library.outline.root, False)
         return self._walk([root], steps, path.at, contextual=True)
+
+    def _straight(self, element: Element) -> Track:
+        """The track of a plain ``${name}``: the same as that of its absolute path."""
+        scope = self.outermost.scope
+        above = [one.repeat for one in element.scope.chain() if one.repeat is not None]
+        shared = [one for one in above if scope.within(one.row_scope)]
+        base = shared[-1].row_scope if shared else self.library.outline.scope
+        hops = [Hop(one, []) for one in above[len(shared) :]]
+        if element.inside is not None:
+            hops.append(Hop(element, []))
+        return Track(base, element, element.inside is not None, hops)
 
     def here(self) -> Track:
         """The track of a single dot."""

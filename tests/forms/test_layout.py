@@ -104,3 +104,141 @@ def test_a_repeat_is_a_table() -> None:
     pets = blank.parts[-1].items[0]
     assert isinstance(pets, Table)
     assert (pets.blank_rows, pets.rows) == (6, ())
+
+
+PARTED = """
+| survey |
+| type              | name  | label | choice_filter  | appearance | ppks::sensitivity | required |
+| select_one kind   | kind  | Jenis |                |            |                   |          |
+| select_one town   | town  | Kota  |                |            |                   |          |
+| select_multiple x | right | Benar | ${kind} = of   |            | personal          |          |
+| select_multiple x | left  | Kiri  | of = ${kind}   |            | specific          | ${kind}  |
+| select_multiple x | plain | Biasa | of != ${kind}  |            | aneh              |          |
+| select_multiple x | other | Lain  | of = ${right}  |            |                   |          |
+| select_multiple x | named | Nama  | name = label   |            |                   |          |
+| select_multiple x | far   | Jauh  | of = ${town}   |            |                   |          |
+| select_one x      | typed | Ketik |                | minimal    |                   |          |
+| select_one_from_file regions.csv | place | Tempat | of = ${kind} |       |                   |          |
+| select_one x      | near  | Dekat | of = ${place}  |            |                   |          |
+| select_one town   | big   | Besar | label = 'a'    |            |                   |          |
+| date              | month | Bulan |                | month-year |                   |          |
+| choices |
+| list_name | name | label | of |
+| kind | a | Alat | |
+| kind | b | Bahan | |
+| x | 1 | Satu | a |
+| x | 2 | Dua | b |
+| x | 3 | Tiga | a |
+| settings |
+| form_id | form_title | version | ppks::lookups | ppks::of_person | ppks::module |
+| uji | Uji | 1 | regions | no | ABT |
+""".replace(
+    "| x | 1 |", "".join(f"| town | t{at} | Kota {at} | |\n" for at in range(41)) + "| x | 1 |"
+)
+
+
+def test_a_list_is_divided_under_the_choices_it_hangs_on() -> None:
+    shown = layout(form(PARTED), "blank")
+    found = cells(shown)
+    divided = [("1", "Satu", "Alat"), ("2", "Tiga", "Alat"), ("1", "Dua", "Bahan")]
+    for name in ("left", "right"):
+        assert [(one.key, one.label, one.under) for one in found[name].ticks] == divided
+    for name in ("plain", "other", "named", "far", "near"):  # no key is sure: other answers tell
+        assert [(one.key, one.label) for one in found[name].ticks] == [
+            ("", "Satu"),
+            ("", "Dua"),
+            ("", "Tiga"),
+        ]
+    assert [one.key for one in found["typed"].ticks] == ["1", "2", "3"]
+    assert found["big"].ticks == found["place"].ticks == ()
+    assert found["month"].boxes == (2, 4)
+    assert not found["left"].required
+    assert (shown.sensitivity, shown.of_person, shown.module) == ("specific", False, "ABT")
+
+
+def test_a_blank_form_speaks_of_answers_by_their_number() -> None:
+    shape = form(
+        """
+        | survey |
+        | type | name | label | hint | ppks::paper | read_only |
+        | hidden | known | | | | |
+        | text | who | Siapa | | | |
+        | text | why | Mengapa ${who}? | ${known} tahun | | yes |
+        | note | said | ${who} berkata | | | |
+        | note | told | Umurnya ${known} | | | |
+        | note | lost | Dari ${kid} | | | |
+        | begin repeat | kids | Anak ${who} | | 9 | |
+        | text | kid | Nama | | | |
+        | end repeat | | | | | |
+        """
+    )
+    shown = layout(shape, "blank")
+    found = cells(shown)
+    assert found["why"].label == "Mengapa [jawaban no. 1]?"
+    assert (found["why"].hint, found["why"].computed) == ("........ tahun", True)
+    assert (found["said"].printed, found["told"].printed, found["lost"].printed) == (
+        True,
+        False,
+        True,
+    )
+    kids = shown.parts[-1].items[0]
+    assert isinstance(kids, Table)
+    assert (kids.label, kids.blank_rows) == ("Anak [jawaban no. 1]", 9)
+    session = shape.open({"who": "Ani", "known": "7"}, today=TODAY)
+    said = cells(layout(shape, "filled", session))
+    assert (said["why"].label, said["told"].label) == ("Mengapa Ani?", "Umurnya 7")
+
+
+def test_a_filled_form_keeps_what_is_odd() -> None:
+    shape = form(
+        """
+        | survey |
+        | type | name | label | ppks::warning | relevant |
+        | select_one yn | ok | Baik | | |
+        | integer | age | Umur | . > 100 | |
+        | date | born | Lahir | | |
+        | select_one_from_file regions.csv | place | Tempat | | |
+        | text | gone | Hilang | | ${ok} = 'y' |
+        | begin repeat | kids | Anak | | ${ok} = 'y' |
+        | text | kid | Nama | | |
+        | begin repeat | toys | Mainan | | |
+        | text | toy | Nama mainan | | |
+        | end repeat | | | | |
+        | end repeat | | | | |
+        | choices |
+        | list_name | name | label |
+        | yn | y | Ya |
+        | yn | t | Tidak |
+        | settings |
+        | form_id | form_title | version | ppks::lookups |
+        | uji | Uji | 1 | regions |
+        """
+    )
+    answers = {
+        "ok": "dulu",
+        "age": 104,
+        "place": "64.71",
+        "born": "kemarin dulu",
+        "_reasons": {"age": "Akta"},
+        "_parked": [
+            {"version": "1", "ref": "a", "label": "Suku", "value": ["Banjar", "Kutai"]},
+            "lepas",
+        ],
+    }
+    shown = layout(shape, "filled", shape.open(answers, today=TODAY))
+    found = cells(shown)
+    assert (found["ok"].text, found["ok"].chosen) == ("dulu", ("dulu",))
+    assert (found["age"].reason, len(found["age"].doubts)) == ("Akta", 1)
+    assert (found["born"].text, found["place"].text) == ("kemarin dulu", "64.71")
+    assert (found["gone"].shown, found["age"].shown) == (False, True)
+    kids = shown.parts[-1].items[0]
+    assert isinstance(kids, Table)
+    assert not kids.shown
+    assert [(one.label, one.said, one.version) for one in shown.olds] == [
+        ("Suku", "Banjar, Kutai", "1"),
+        ("", "lepas", ""),
+    ]
+    full = shape.open({"ok": "y", "kids": [{"kid": "Ani", "toys": [{"toy": "Bola"}]}]}, today=TODAY)
+    table = layout(shape, "filled", full).parts[-1].items[0]
+    assert isinstance(table, Table)
+    assert table.rows[0].tables[0].rows[0].cells[0].text == "Bola"

@@ -168,6 +168,7 @@ ODD = f"""
 | dateTime | at | Waktu | | | |
 | integer | birth | Kelahiran | | | |
 | begin group | deep | Dalam | | | |
+| text | before | Sebelumnya | | | |
 | begin group | deeper | Lebih dalam | | | |
 | note | hello | Halo [${{name}}] | | | |
 | text | more | Lagi | | | |
@@ -205,7 +206,7 @@ def test_odd_forms_are_drawn_too(tmp_path: Path) -> None:
     assert "Tulis urutannya di kotak: 1, 2, 3" in text
     assert "Dilampirkan lewat program." in text
     assert "Halo [[jawaban no. 1]]" in text
-    assert text.index("Lagi") < text.index("Sesudahnya")
+    assert text.index("Sebelumnya") < text.index("Lagi") < text.index("Sesudahnya")
     assert "Tulis kodenya (boleh lebih dari satu): 1 Apel; 2 Beras." in text
     assert re.search(r"\b60\b", text)  # the sixtieth row
     assert text.count("Rumah 3") == 1
@@ -242,6 +243,7 @@ def test_a_filled_paper_shows_what_was_answered(tmp_path: Path) -> None:
     assert "Jawaban lama Suku (versi 0): Banjar, Kutai" in stream
     assert crossed(pdf, "Perempuan", tmp_path)
     assert not crossed(pdf, "Laki-laki", tmp_path)
+    assert "Anggota keluarga lain" not in stream_of(filled(shipped("person"), {}), tmp_path)
 
 
 def test_doubts_and_their_reasons_stand_beside_the_answer(tmp_path: Path) -> None:

@@ -50,8 +50,6 @@ class Skipping:
         number of the next one that may be asked, or END."""
         if element.type != "select_one" or element.scope.repeat is not None:
             return {}
-        if self.plan.formulas(element).entries is None:
-            return {}
         entries = self.plan.library.choices_of(element).entries
         usual = self._next(element, {})
         targets = {entry.value: self._next(element, {element: entry.value}) for entry in entries}

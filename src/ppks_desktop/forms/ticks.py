@@ -91,8 +91,6 @@ def _parted(plan: Plan, element: Element) -> tuple[str, Element] | None:
     source = plan.outline.named(asked.name) if isinstance(asked, Reference) else None
     if column is None or source is None or source.type != "select_one":
         return None
-    if plan.formulas(source).lookup is not None:
-        return None
     table = plan.library.choices_of(element)
     few = len(plan.library.choices_of(source).entries) <= MOST
     return (column, source) if few and len(table.entries) <= MOST_UNDER else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -136,28 +136,22 @@ class Box(Flowable):  # type: ignore[misc]  # ReportLab comes without types
 
 
 class Frame(Flowable):  # type: ignore[misc]  # ReportLab comes without types
-    """A frame to glue or draw something into, with a word in it."""
+    """A frame with something drawn inside it."""
 
-    def __init__(self, wide: float, high: float, word: str, inside: Any = None) -> None:
+    def __init__(self, wide: float, high: float, inside: Callable[..., None]) -> None:
         super().__init__()
         self.width, self.height = wide, high + 1 * mm
-        self._word, self._inside = word, inside
+        self._inside = inside
 
     def draw(self) -> None:
-        """Dashed while it is empty."""
+        """The edge, then what is inside."""
         canvas = self.canv
         high = self.height - 1 * mm
         canvas.saveState()
         canvas.setLineWidth(0.6)
         canvas.setStrokeColor(m.RULE)
-        if self._inside is None:
-            canvas.setDash(2, 2)
         canvas.rect(0, 1 * mm, self.width, high)
-        if self._inside is not None:
-            self._inside(canvas, self.width, high)
-        canvas.setFont(REGULAR, 7)
-        canvas.setFillColor(m.GREY)
-        canvas.drawString(1.2 * mm, high - 1.8 * mm, self._word)
+        self._inside(canvas, self.width, high)
         canvas.restoreState()
 
 

@@ -157,13 +157,15 @@ class Flow:
         return used
 
     def _inside(self, part: Part) -> Iterator[Any]:
-        for is_table, items in groupby(part.items, key=lambda one: isinstance(one, Table)):
-            if is_table:
-                for one in items:
-                    if isinstance(one, Table):
-                        yield from self._table(one, titled=one.label != part.label)
-            else:
-                yield from self.grid([one for one in items if isinstance(one, Cell)])
+        run: list[Cell] = []
+        for item in part.items:
+            if isinstance(item, Cell):
+                run.append(item)
+                continue
+            yield from self.grid(run)
+            run = []
+            yield from self._table(item, titled=item.label != part.label)
+        yield from self.grid(run)
 
     def grid(self, cells: Sequence[Cell]) -> Iterator[Any]:
         """Questions in rows: short ones side by side, others alone."""

@@ -69,13 +69,15 @@ class Question(Flowable):  # type: ignore[misc]  # ReportLab comes without types
 
     def split(self, room: float, high: float) -> list[Any]:
         """The words with the beginning of a long list, and the rest of the list."""
-        if len(self._areas) != 1 or self._tail:
-            return []
         above = sum(self._highs[: len(self._head)])
-        parts = self._areas[0].split(room - m.NUMBER_WIDE, high - above - 3 * mm)
+        first, *others = self._areas
+        parts = first.split(room - m.NUMBER_WIDE, high - above - 3 * mm)
         if len(parts) != 2:
             return []
-        return [self._with(self._head, parts[0]), self._with([], parts[1])]
+        return [
+            self._with(self._head, [parts[0]], []),
+            self._with([], [parts[1], *others], self._tail),
+        ]
 
     def draw(self) -> None:
         """From the top down, the number beside the first line."""
@@ -90,9 +92,9 @@ class Question(Flowable):  # type: ignore[misc]  # ReportLab comes without types
             piece.drawOn(self.canv, m.NUMBER_WIDE, y - high + air)
             y -= high
 
-    def _with(self, head: list[Any], area: Any) -> Question:
+    def _with(self, head: list[Any], areas: list[Any], tail: list[Any]) -> Question:
         made = Question(self.cell)
-        made._head, made._areas, made._tail = head, [area], []
+        made._head, made._areas, made._tail = head, areas, tail
         return made
 
 
@@ -177,7 +179,7 @@ def _frames(cell: Cell, pictures: Mapping[str, bytes] | None) -> Iterator[Any]:
     signed = "signature" in cell.appearance.split()
     kept = None if pictures is None else pictures.get(cell.text)
     if kept is not None:
-        yield Frame(60 * mm, 24 * mm if signed else 45 * mm, "", _drawing(kept, signed=signed))
+        yield Frame(60 * mm, 24 * mm if signed else 45 * mm, _drawing(kept, signed=signed))
     elif pictures is not None:
         words = "Berkas tersimpan di program." if cell.text else NOT_ANSWERED
         yield Lines(1, words, faint=not cell.text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -48,13 +49,8 @@ class Ticks(Flowable):  # type: ignore[misc]  # ReportLab comes without types
 
     def split(self, _room: float, high: float) -> list[Any]:
         """Two lists where this one is long; never a few rows alone."""
-        count, used = 0, 0.0
-        for one in self._highs:
-            if used + one > high:
-                break
-            used += one
-            count += 1
-        count = self._before_group(count)
+        used = list(accumulate(self._highs))
+        count = self._before_group(bisect(used, high))
         if len(self._highs) < LONG or count < _KEEP or len(self._highs) - count < 2:
             return []
         assert self._rows is not None  # noqa: S101 - wrapped before it is split
@@ -107,9 +103,7 @@ class Ticks(Flowable):  # type: ignore[misc]  # ReportLab comes without types
 
     def _before_group(self, count: int) -> int:
         """Back to the heading of the group that would be torn, unless it begins far above."""
-        if count == len(self._highs):
-            return count
-        for place in range(count, max(count - _BACK, _KEEP), -1):
+        for place in range(min(count, len(self._highs) - 1), max(count - _BACK, _KEEP), -1):
             if self._is_heading(place):
                 return place
         return count

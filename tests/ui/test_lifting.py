@@ -20,7 +20,7 @@ from ppks_desktop.ui.window import Window
 from tests.desks import someone
 from tests.services.ownforms import WATER, WATER_2, adopted
 from tests.ui.hands import finish
-from tests.ui.keys import come_up, press
+from tests.ui.keys import ALT, SHIFT, come_up, press
 
 
 @pytest.fixture
@@ -92,6 +92,24 @@ def asked(page: FormPage) -> list[str]:
     """The questions on the screen."""
     assert page.view is not None
     return list(page.view.pane.boxes)
+
+
+def test_an_offices_own_form_is_offered_on_a_persons_page(room: Room) -> None:
+    room.window.go("orang", room.person)
+    room.settle()
+    page = room.window.page()
+    assert isinstance(page, PersonPage)
+    press(Qt.Key.Key_L, ALT | SHIFT)
+    room.settle()
+    form = room.window.page()
+    assert isinstance(form, FormPage)
+    assert form.head.title.text() == "Survei air: Nurhayati"
+    finish()
+    room.settle()
+    assert isinstance(room.window.page(), PersonPage)
+    assert room.desk.store.find(Assessment, person_id=room.person)[0].form_title == "Survei air"
+    titles = [one.title for one in room.desk.following.person(room.person).timeline]
+    assert "Survei air" in titles
 
 
 def test_a_draft_opens_on_the_edition_it_was_begun_with(room: Room) -> None:

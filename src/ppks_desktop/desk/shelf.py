@@ -59,6 +59,12 @@ class FormShelf:
         added = (one for one in self._editions.in_use() if self.find(one) is not None)
         return tuple(sorted({*self.shipped_ids(), *added}))
 
+    def added(self) -> tuple[tuple[str, str], ...]:
+        """The forms only this office has, with their titles; each is about a person."""
+        known = self.shipped_ids()
+        found = {one: self.get(one).title for one in self.ids() if one not in known}
+        return tuple(sorted(found.items(), key=lambda one: one[1].casefold()))
+
     def shipped_ids(self) -> tuple[str, ...]:
         """The forms that come with the program."""
         return tuple(sorted(file.stem for file in self._folder.glob("*.yaml")))

@@ -215,6 +215,15 @@ class PersonView:
     may_see_nik: bool
 
 
+def open_cases(view: PersonView) -> tuple[CaseView, ...]:
+    """The cases of a person that are open and that this role may see into."""
+    return tuple(
+        one
+        for one in view.cases
+        if one.case is not None and one.case.closed_date is None and not one.case.withdrawn
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
     """One change of one record, in words."""

@@ -3,6 +3,9 @@
 from ppks_desktop.domain.change import Role
 from ppks_desktop.domain.policy import Act, may
 
+OTHER = "lain:"
+"""What the codes of forms begin with that the program does not know: an office's own."""
+
 ACT_OF = {
     "daftar": Act.REGISTER,
     "perbaiki": Act.REGISTER,
@@ -11,6 +14,7 @@ ACT_OF = {
     "permintaan": Act.REGISTER,
     "kasus": Act.CASE,
     "asesmen": Act.CASE,
+    "lain": Act.CASE,
     "usulan": Act.PROPOSE,
     "serah": Act.HAND_OVER,
     "cek": Act.MENTOR,
@@ -29,5 +33,9 @@ ACT_OF = {
 
 
 def offered(role: Role, code: str) -> bool:
-    """Whether a page offers what a code opens to an officer of this role."""
-    return code not in ACT_OF or may(role, ACT_OF[code])
+    """Whether a page offers what a code opens to an officer of this role.
+
+    What stands behind a colon says which one, such as which form.
+    """
+    act = ACT_OF.get(code.partition(":")[0])
+    return act is None or may(role, act)

@@ -7,10 +7,11 @@ from typing import Any
 
 from ppks_desktop.desk import Desk
 from ppks_desktop.domain.office import local_day
+from ppks_desktop.domain.views import open_cases
 from ppks_desktop.domain.wording import person_age
 from ppks_desktop.services.lookups import REGIONS
 from ppks_desktop.settings import Settings
-from ppks_desktop.ui.acts import offered
+from ppks_desktop.ui.acts import OTHER, offered
 from ppks_desktop.ui.form.media import Keeping
 from ppks_desktop.ui.form.optionlist import Option
 from ppks_desktop.ui.people_cells import PeopleWords
@@ -63,6 +64,10 @@ class Room:
         """What a form is about, for titles; asked on the worker."""
         return self.desk.following.name_of(subject)
 
+    def added_forms(self) -> tuple[tuple[str, str], ...]:
+        """What the office's own forms are opened by, with their titles; asked on the worker."""
+        return tuple((f"{OTHER}{form_id}", title) for form_id, title in self.desk.forms.added())
+
     def facts(self, form_id: str, person_id: str) -> Mapping[str, Any]:
         """What a form about a person is told beforehand; asked on the worker."""
         view = self.desk.following.person(person_id)
@@ -71,8 +76,9 @@ class Room:
             "person_name": view.person.full_name,
             "person_age": person_age(view.person, self.today()),
             "person_sex": view.person.sex,
+            "type_codes": " ".join(dict.fromkeys(one.type_code for one in open_cases(view))),
             "previous_visit": last.visit_date.isoformat() if last and last.visit_date else None,
             "previous_turnover": last.turnover_month if last else None,
         }
         asked = self.desk.forms.get(form_id).known
-        return {name: facts[name] for name in asked if facts.get(name) is not None}
+        return {name: facts[name] for name in asked if facts.get(name) not in (None, "")}

@@ -19,6 +19,7 @@ from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
 from ppks_desktop.storage.copying import Why
 from ppks_desktop.storage.keyings import Keying
+from ppks_desktop.ui.acts import OTHER
 from ppks_desktop.ui.page import Page
 from ppks_desktop.ui.pages import order
 from ppks_desktop.ui.pages.aid import AidPage
@@ -29,7 +30,6 @@ from ppks_desktop.ui.pages.documents import DocumentsPage
 from ppks_desktop.ui.pages.enrol import EnrolPage
 from ppks_desktop.ui.pages.exchange import ExchangePage
 from ppks_desktop.ui.pages.form import (
-    OTHER,
     FormJob,
     FormPage,
     Shelf,
@@ -94,7 +94,14 @@ def _people(room: Room) -> Page:
 
 def _person(room: Room) -> Page:
     desk = room.desk
-    return PersonPage(desk.following, desk.intake.photo, room.worker, room.today, room.offers)
+    return PersonPage(
+        desk.following,
+        desk.intake.photo,
+        room.worker,
+        room.today,
+        room.offers,
+        room.added_forms,
+    )
 
 
 def _form(room: Room) -> Page:

@@ -6,9 +6,6 @@ from typing import Any, TypeAlias
 
 Answers: TypeAlias = Mapping[str, Any]
 
-OTHER = "lain:"
-"""What the codes of forms begin with that the program does not know: an office's own."""
-
 
 @dataclass(frozen=True, slots=True)
 class FormJob:

@@ -13,7 +13,8 @@ from ppks_desktop.i18n import gettext as _
 from ppks_desktop.services.keying import DoubleKeying
 from ppks_desktop.storage.drafts import Draft
 from ppks_desktop.storage.likeness import Likeness
-from ppks_desktop.ui.pages.form.jobs import OTHER, FormJob
+from ppks_desktop.ui.acts import OTHER
+from ppks_desktop.ui.pages.form.jobs import FormJob
 
 SECOND = "ketik-kedua"
 """The code that keys a waiting paper again; its target: the first keying, and who keys now."""

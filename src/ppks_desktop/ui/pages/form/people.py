@@ -5,7 +5,8 @@ from typing import Any, Protocol
 
 from ppks_desktop.domain.ppks import PpksType, module_form
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.ui.pages.form.jobs import OTHER, Answers, FormJob, about
+from ppks_desktop.ui.acts import OTHER
+from ppks_desktop.ui.pages.form.jobs import Answers, FormJob, about
 
 Known = Callable[[str, str], Answers]
 """``known(form_id, person_id)``: what a form about a person is told beforehand."""

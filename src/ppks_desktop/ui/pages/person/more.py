@@ -1,11 +1,11 @@
 """What can be done for a person beside the next step."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ppks_desktop.domain.dates import short_date
 from ppks_desktop.domain.ppks import module_form
 from ppks_desktop.domain.standing import standing
-from ppks_desktop.domain.views import RESTRICTED_CODE, CaseView, PersonView
+from ppks_desktop.domain.views import PersonView, open_cases
 from ppks_desktop.domain.wording import items_text
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui.widgets.morebutton import Offer
@@ -17,19 +17,29 @@ SHOWN = 3
 """How many of the latest handovers and trainings are offered."""
 
 
-def offers(view: PersonView, offered: Callable[[str], bool]) -> tuple[tuple[Offer, ...], ...]:
-    """Groups of acts: what is found out, given, followed up, kept of the person."""
-    groups = (_found_out(view), _given(view), _followed(view), _kept())
+def offers(
+    view: PersonView, offered: Callable[[str], bool], added: Sequence[tuple[str, str]] = ()
+) -> tuple[tuple[Offer, ...], ...]:
+    """Groups of acts: what is found out, given, followed up, kept of the person.
+
+    ``added`` are the office's own forms: the code that opens each, and its title.
+    """
+    groups = (_found_out(view), _added(added), _given(view), _followed(view), _kept())
     return tuple(tuple(one for one in group if offered(one.code)) for group in groups)
 
 
 def _found_out(view: PersonView) -> Iterator[Offer]:
     yield Offer("kasus", _("Kasus baru"), "Alt+Shift+K")
     yield Offer("asesmen", _("Asesmen umum"), "Alt+Shift+A")
-    types = list(dict.fromkeys((one.type_code, one.type_name) for one in view.cases if _open(one)))
+    types = list(dict.fromkeys((one.type_code, one.type_name) for one in open_cases(view)))
     for at, (code, name) in enumerate(types):
         key = MODULE_KEYS[at] if at < len(MODULE_KEYS) else ""
         yield Offer(module_form(code), _("Modul: {name}").format(name=name), key)
+
+
+def _added(added: Sequence[tuple[str, str]]) -> Iterator[Offer]:
+    for at, (code, title) in enumerate(added):
+        yield Offer(code, title, "" if at else "Alt+Shift+L")
 
 
 def _given(view: PersonView) -> Iterator[Offer]:
@@ -56,9 +66,3 @@ def _kept() -> Iterator[Offer]:
     yield Offer("keluarga", _("Perbaiki keluarga"), "Alt+Shift+F")
     yield Offer("persetujuan", _("Persetujuan data"), "Alt+Shift+J")
     yield Offer("permintaan", _("Permintaan subjek data"), "Alt+Shift+R")
-
-
-def _open(view: CaseView) -> bool:
-    if view.type_code == RESTRICTED_CODE or view.case is None:
-        return False
-    return view.case.closed_date is None and not view.case.withdrawn

@@ -61,11 +61,12 @@ class PersonPage(Page):
         worker: Worker,
         today: Callable[[], date],
         offered: Callable[[str], bool],
+        added: Callable[[], Sequence[tuple[str, str]]],
         months: int = 24,
     ) -> None:
         super().__init__("")
         self._following, self._worker, self._today = following, worker, today
-        self._photo, self._offered = photo, offered
+        self._photo, self._offered, self._added = photo, offered, added
         self._months = months
         self._view: PersonView | None = None
         self._id = ""
@@ -94,11 +95,11 @@ class PersonPage(Page):
                 self.tabs.setCurrentIndex(0)
             self._id = target
         self.nik.setChecked(False)
-        if self._id:
+        person = self._id
+        if person:
             self._worker.run(
-                self._following.person,
-                self._id,
-                then=self.show_person,
+                lambda: (self._following.person(person), self._added()),
+                then=lambda found: self.show_person(*found),
                 failed=self.tell,
                 owner=self,
             )
@@ -118,8 +119,8 @@ class PersonPage(Page):
         shown = self.stack.currentWidget()
         (shown or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_person(self, view: PersonView) -> None:
-        """Fill every part of the page."""
+    def show_person(self, view: PersonView, added: Sequence[tuple[str, str]] = ()) -> None:
+        """Fill every part of the page; ``added`` are the office's own forms."""
         self._view = view
         self.card.show_head(view.head)
         if view.head.photo:
@@ -136,7 +137,7 @@ class PersonPage(Page):
         self.side.rivals.show_rivals(view.rivals)
         self.side.show_score(view.score)
         self.side.show_aid(view.aid_24_months, self._months)
-        self.more.offer(offers(view, self._offered))
+        self.more.offer(offers(view, self._offered, added))
         code = view.next.act
         self.act.setVisible(code in ACTS)
         if code in ACTS:

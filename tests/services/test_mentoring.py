@@ -149,7 +149,7 @@ def test_looking_at_the_use_of_an_aid_is_a_visit_without_turnover(laptop: Desk) 
     handover = laptop.granting.hand_over(handover_for(laptop, person))
     begun = laptop.mentoring.starting_check(handover)
     assert (begun["person_name"], begun["handed_value"]) == ("Nurhayati", 1_500_000)
-    assert begun["items"] == [{"item_name": "Oven"}]
+    assert begun["items"] == [{"item_name": "Oven", "item_there": "ya"}]
     answers = begun | {
         "visit_date": TODAY.isoformat(),
         "visit_mode": "kunjungan_rumah",

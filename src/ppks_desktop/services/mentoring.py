@@ -139,7 +139,10 @@ class Mentoring:
     def starting_check(self, handover_id: str) -> dict[str, Any]:
         """What looking at the use of an aid begins with: who has it, its worth, its things."""
         handover = self._handover(handover_id)
-        things = ({"item_name": one.name, "item_serial": one.serial_no} for one in handover.items)
+        things = (
+            {"item_name": one.name, "item_serial": one.serial_no, "item_there": "ya"}
+            for one in handover.items
+        )
         return {
             "person_name": self._person(handover.person_id).full_name,
             "handed_value": handover.total_amount,

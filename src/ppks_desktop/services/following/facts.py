@@ -13,8 +13,10 @@ from ppks_desktop.domain.records import (
     Business,
     Case,
     Consent,
+    DataRequest,
     Document,
     Family,
+    FollowUp,
     Handover,
     Membership,
     Participant,
@@ -54,6 +56,8 @@ class Facts:
     business: Business | None
     visits: tuple[Visit, ...]
     consents: tuple[Consent, ...]
+    follow_ups: tuple[FollowUp, ...]
+    requests: tuple[DataRequest, ...]
     documents: tuple[Document, ...]
     drafts: tuple[Draft, ...]
     recorded_on: date | None
@@ -70,6 +74,8 @@ class Facts:
             *((self.business,) if self.business else ()),
             *self.visits,
             *self.consents,
+            *self.follow_ups,
+            *self.requests,
             *self.documents,
         )
 
@@ -107,6 +113,8 @@ def gather(store: Store, journal: Journal, drafts: Drafts, person: Person) -> Fa
             business=businesses[-1] if businesses else None,
             visits=store.find(Visit, person_id=person.id),
             consents=store.find(Consent, person_id=person.id),
+            follow_ups=store.find(FollowUp, person_id=person.id),
+            requests=store.find(DataRequest, person_id=person.id),
             documents=store.find(Document, person_id=person.id),
             drafts=drafts.list(subject_id=person.id),
             recorded_on=_recorded_on(journal, person.id),

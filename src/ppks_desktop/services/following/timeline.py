@@ -1,12 +1,13 @@
 """The timeline of one person: what happened, and how far it has travelled."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from ppks_desktop.domain import reference
+from ppks_desktop.domain.dates import city_date, said_moment
 from ppks_desktop.domain.money import rupiah
 from ppks_desktop.domain.office import local_moment
-from ppks_desktop.domain.ppks import module_type
+from ppks_desktop.domain.ppks_types import GENERAL, module_type
 from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.records import (
     AidProposal,
@@ -14,7 +15,9 @@ from ppks_desktop.domain.records import (
     Business,
     Case,
     Consent,
+    DataRequest,
     Document,
+    FollowUp,
     Handover,
     Participant,
     Person,
@@ -61,9 +64,18 @@ def _rows(
     if facts.business:
         yield _business(facts.business, state)
     yield from _visits(facts, state)
+    yield from _data(facts, state)
+    yield from _papers(facts, state)
+
+
+def _data(facts: Facts, state: StateOf) -> Iterator[TimelineRow]:
+    """What was asked of the person later, and what the person said about their own data."""
     for consent in facts.consents:
         yield _consent(consent, state)
-    yield from _papers(facts, state)
+    for follow_up in standing(facts.follow_ups):
+        yield _follow_up(follow_up, state)
+    for request in facts.requests:
+        yield _request(request, state)
 
 
 def _row(
@@ -105,6 +117,8 @@ def _assessment(
     title, module = _("Asesmen"), module_type(assessment.form_id)
     if module is not None:
         title = _("Modul: {name}").format(name=type_name(module))
+    elif assessment.form_id != GENERAL:
+        title = assessment.form_title or assessment.form_id
     elif assessment.assessment_kind:
         kind = reference.label("assessment_kind", assessment.assessment_kind)
         title = _("Asesmen {kind}").format(kind=kind.casefold())
@@ -206,6 +220,8 @@ def _visits(facts: Facts, state: StateOf) -> Iterator[TimelineRow]:
     stands = {one.id for one in standing(facts.visits)}
     for one in facts.visits:
         title = _("Kunjungan ke-{number}").format(number=one.visit_no)
+        if one.form_id == "use_check":
+            title = _("Cek penggunaan bantuan")
         row = _row(one, one.visit_date, title, _visit_detail(one), state)
         yield TimelineRow(
             row.on,
@@ -223,6 +239,13 @@ def _visit_detail(one: Visit) -> list[str]:
         return [_("pembatalan"), one.reversal_reason or ""]
     if not one.met_client:
         return [_("tidak bertemu"), one.not_met_reason or "", one.mentor or ""]
+    if one.form_id == "use_check":
+        status = one.asset_status
+        return [
+            reference.label("asset_status", status) if status else "",
+            one.mentor or "",
+            _("saran: {advice}").format(advice=one.advice) if one.advice else "",
+        ]
     profit, hired = one.profit_month, one.workers_hired
     turnover = one.turnover_month
     return [
@@ -241,6 +264,34 @@ def _consent(consent: Consent, state: StateOf) -> TimelineRow:
     if consent.withdrawn_on:
         title = _("Persetujuan data ditarik")
     return _row(consent, consent.withdrawn_on or consent.given_on, title, detail, state)
+
+
+def _follow_up(one: FollowUp, state: StateOf) -> TimelineRow:
+    month = reference.label("followup_month", one.followup_month)
+    detail = [
+        reference.label("followup", one.followup),
+        one.work_place or "",
+        _("penghasilan {sum} sebulan").format(sum=rupiah(one.income_month))
+        if one.income_month is not None
+        else "",
+        _("perlu pendampingan") if one.needs_mentoring else "",
+        one.recorded_by or "",
+    ]
+    title = _("Tindak lanjut pelatihan, {month}").format(month=month)
+    return _row(one, one.followup_date, title, detail, state)
+
+
+def _request(one: DataRequest, state: StateOf) -> TimelineRow:
+    kind = reference.label("request_kind", one.request_kind)
+    on = city_date(datetime.fromisoformat(one.received_at)) if one.received_at else None
+    detail = [one.asked_by or ""]
+    if one.done_at:
+        detail += [reference.label("outcome", one.outcome), one.answered_by or ""]
+    elif one.due_at:
+        until = said_moment(datetime.fromisoformat(one.due_at))
+        detail.append(_("jawab paling lambat {moment}").format(moment=until))
+    title = _("Permintaan subjek data: {kind}").format(kind=kind.casefold())
+    return _row(one, on, title, detail, state)
 
 
 def _papers(facts: Facts, state: StateOf) -> Iterator[TimelineRow]:

@@ -89,8 +89,12 @@ class TrainingSheets:
         rows = []
         for one in view.participants:
             fact = facts.get((session_id, one.participant_id))
-            row = {"participant_id": one.participant_id, "participant_name": one.name}
-            rows.append({**row, **({**fact.answers, "mark": fact.mark} if fact else {})})
+            row = {
+                "participant_id": one.participant_id,
+                "participant_name": one.name,
+                "mark": fact.mark if fact else "hadir",
+            }
+            rows.append({**(fact.answers if fact else {}), **row})
         columns = self._columns("attendance", Session.TABLE)
         told = answers_of(session, columns)
         return {**told, "training_title": view.training.title, "participants": rows}

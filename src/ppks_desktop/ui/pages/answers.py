@@ -20,6 +20,10 @@ Filled = Callable[[str, Mapping[str, Any], str | None], bytes]
 """Draws answers as a filled form: form, answers, person."""
 
 
+MENDS = {"data_request": "permintaan", "business": "usaha"}
+"""Tables whose records are answered or corrected on the form they came from."""
+
+
 class Reading(Protocol):
     """Who tells what was answered."""
 
@@ -48,7 +52,9 @@ class AnswersPage(Page):
         self.person.clicked.connect(self._to_person)
         self.print_.clicked.connect(self.out.print)
         self.save.clicked.connect(self._ask_file)
-        for button in (self.person, self.save, self.print_):
+        self.mend = Button(_("&Jawab atau perbaiki"))
+        self.mend.clicked.connect(self._mend)
+        for button in (self.person, self.mend, self.save, self.print_):
             self.head.add_act(button)
         self.list = RowsView(
             (Column(_("Pertanyaan")), Column(_("Jawaban"))), _("Jawaban"), compact=True
@@ -79,6 +85,7 @@ class AnswersPage(Page):
         """Show the answers in the order of the form, old ones and the history behind."""
         read, history = found
         self._shown = read
+        self.mend.setVisible(self._target[0] in MENDS)
         self.head.say(": ".join(filter(None, (read.title, read.name))), _sentence(read))
         self.list.fill([*_lines(read), *_history_lines(history)])
         self.out.offer(None if read.is_raw else lambda: self._drawn(read))
@@ -94,6 +101,12 @@ class AnswersPage(Page):
     def _to_person(self) -> None:
         if self._shown is not None:
             self.go.emit("orang", self._shown.person_id)
+
+    def _mend(self) -> None:
+        table, record = self._target
+        if self._shown is not None:
+            target = record if table == "data_request" else self._shown.person_id
+            self.go.emit(MENDS[table], target)
 
     def _ask_file(self) -> None:
         if self._shown is not None:

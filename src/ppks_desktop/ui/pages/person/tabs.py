@@ -8,8 +8,8 @@ from ppks_desktop.domain.aid import load_catalogue
 from ppks_desktop.domain.dates import month_name, said_date
 from ppks_desktop.domain.money import rupiah
 from ppks_desktop.domain.path import StepState
-from ppks_desktop.domain.ppks import load_types, module_type
-from ppks_desktop.domain.records import Assessment
+from ppks_desktop.domain.ppks_types import GENERAL, load_types, module_type
+from ppks_desktop.domain.records import Assessment, Visit
 from ppks_desktop.domain.reference import label
 from ppks_desktop.domain.views import HistoryRow, PersonView
 from ppks_desktop.domain.wording import items_text
@@ -34,7 +34,18 @@ _OPEN = {"diajukan": "info", "disetujui": "warn", "ditolak": "bad"}
 """Proposals that are not handed over, with the tone of their state."""
 
 
-ANSWERED = frozenset({"assessment", "ppks_case", "visit"})
+ANSWERED = frozenset(
+    {
+        "assessment",
+        "ppks_case",
+        "visit",
+        "follow_up",
+        "aid_proposal",
+        "business",
+        "consent",
+        "data_request",
+    }
+)
 """Records that open with what was answered."""
 
 
@@ -165,6 +176,8 @@ def _assessments(view: PersonView) -> list[Line]:
 
 def _assessed(one: Assessment) -> str:
     module = module_type(one.form_id)
+    if module is None and one.form_id != GENERAL:
+        return one.form_title or one.form_id
     if module is None:
         return label("assessment_kind", one.assessment_kind)
     return _("Modul: {name}").format(name=load_types().name(module))
@@ -221,7 +234,7 @@ def _business(view: PersonView) -> list[Line]:
             (
                 Cell(muted=month_date(one.visit_date)),
                 Cell(
-                    strong=_("Kunjungan ke-{n}").format(n=one.visit_no),
+                    strong=_visited(one),
                     second=one.advice or one.agreed_actions or "",
                 ),
                 Cell(_money(one.turnover_month)),
@@ -232,6 +245,12 @@ def _business(view: PersonView) -> list[Line]:
         )
         for one in sorted(view.visits, key=lambda one: one.visit_no, reverse=True)
     ]
+
+
+def _visited(one: Visit) -> str:
+    if one.form_id == "use_check":
+        return _("Cek penggunaan bantuan")
+    return _("Kunjungan ke-{n}").format(n=one.visit_no)
 
 
 def _money(amount: int | None) -> str:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from ppks_desktop.cli import sample_day
 from ppks_desktop.desk import Desk
 from ppks_desktop.forms import Session
+from ppks_desktop.ui.acts import OTHER
 from ppks_desktop.ui.form.page import FormView
-from ppks_desktop.ui.pages.form import OTHER
 from ppks_desktop.ui.window import Window
 from tools.sample_answers import Keep, fill
 

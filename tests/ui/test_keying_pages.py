@@ -1,18 +1,15 @@
 """One paper keyed twice by keys alone: mode, blindness, differences, error rates."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ppks_desktop.cli import sample_day
 from ppks_desktop.desk import Desk
 from ppks_desktop.domain.records import Person
 from ppks_desktop.forms.differences import Difference
-from ppks_desktop.storage.drafts import Sheet
 from ppks_desktop.ui.form.paperbox import PaperBox
 from ppks_desktop.ui.pages.form import FormPage
 from ppks_desktop.ui.pages.keying import KeyingsPage, SettlePage
@@ -20,8 +17,8 @@ from ppks_desktop.ui.rows import Line, RowsView
 from ppks_desktop.ui.window import Window
 from tests.ui.hands import Hands, finish
 from tests.ui.keys import ALT, CTRL, at, enter, press, write
+from tests.ui.papers import PAPER, keyed
 
-PAPER = sample_day.person("Nurhayati Kertas")
 SLIPS = {
     "full_name": "Nurhayti Kertas",
     "domicile_rt": "072",
@@ -90,14 +87,6 @@ def key_twice(
     page = window.page()
     assert isinstance(page, SettlePage)
     return page
-
-
-def keyed(desk: Desk, keyer: str, number: str, first: str = "", **slips: Any) -> str:
-    """A keying of the paper that somebody finished earlier; its id."""
-    answers = desk.forms.begin("person", {**PAPER, **slips}).answers()
-    draft = desk.drafting.open_draft("person", None, answers, "1")
-    sheet = Sheet(number=number, keyer=keyer, begun_at=1, twice=True, first=first)
-    return desk.double_keying.hand_in(replace(draft, sheet=sheet), "daftar", "person").id
 
 
 def settle_page(window: Window, settled: Settled, desk: Desk, **slips: Any) -> SettlePage:

@@ -37,6 +37,7 @@ from ppks_desktop.ui.page import Page
 from ppks_desktop.ui.pages import ON_FORMS, PAGES, RAIL_OF
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.photo import PhotoPlace
+from tests.ui.papers import keyed
 
 ASKS = (
     QAbstractButton,
@@ -63,6 +64,9 @@ def _target(code: str, desk: Desk) -> Any:
         "peserta-baru": training,
         "sesi-baru": training,
         **{code: person for code in ON_FORMS if code != "daftar"},
+        "banding": _papers(desk)[0],
+        "ketik": "daftar",
+        "ketik-kedua": (_papers(desk)[1], "Rahmat"),
         "cek": handover,
         "daftar-hadir": desk.store.find(Session, training_id=training, limit=1)[0].id,
         "komitmen": None,
@@ -72,6 +76,15 @@ def _target(code: str, desk: Desk) -> Any:
         "tindak-lanjut": desk.store.find(Participant, training_id=training, limit=1)[0].id,
     }
     return targets.get(code)
+
+
+def _papers(desk: Desk) -> tuple[str, str]:
+    """The second keying of one paper, the only one of another; made when first asked for."""
+    if not desk.double_keying.board().pairs:
+        keyed(desk, "Rahmat", "A-017", keyed(desk, "Siti", "A-017"), full_name="Nurhayti")
+        keyed(desk, "Siti", "A-018")
+    board = desk.double_keying.board()
+    return board.pairs[0].second.id, board.waiting[0].keying.id
 
 
 class Hall:

@@ -31,6 +31,7 @@ from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.unlock import Unlock
 from ppks_desktop.ui.vaults import VaultDoors
 from ppks_desktop.ui.window import Window
+from tools.form_papers import draw_papers
 from tools.form_pictures import draw_forms
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,6 +60,8 @@ def main() -> int:
             theme.apply(app, name, scale)
             for picture in _pictures(laptop, office, Path(folder), options.only):
                 picture(options.to, look)
+        if not options.only or options.only.startswith(("kertas", "isian")):
+            _papers(laptop, options.to, options.only)
     print(f"screenshots: {options.to}")
     return 0
 
@@ -161,6 +164,14 @@ def _forms(vault: Path, to: Path, look: str, only: str) -> None:
         )
         worker.close()
         window.deleteLater()
+    finally:
+        desk.database.close()
+
+
+def _papers(vault: Path, to: Path, only: str) -> None:
+    desk = Desk.open(vault, DEMO_PASSPHRASE)
+    try:
+        draw_papers(desk, _subjects(desk)["person"], to, only)
     finally:
         desk.database.close()
 

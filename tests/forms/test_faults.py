@@ -26,7 +26,11 @@ AB = "| ab | a | A | x |\n| ab | b | B | y |"
     ("rows", "place", "words"),
     [
         (("type | name", "txet | a"), "baris 2, kolom type", "Mungkin maksudnya text?"),
-        (("type | name", "qqqq | a"), "baris 2, kolom type", "Jenis qqqq tidak dikenal."),
+        (
+            ("type | name", "qqqq | a"),
+            "baris 2, kolom type",
+            "Jenis qqqq tidak dikenal; pakai misalnya text",
+        ),
         (("type | name | label", " | a | A"), "baris 2, kolom type", "kosong"),
         (("type | name", "text | 1a"), "baris 2, kolom name", "mulai dengan huruf"),
         (("type | name | label", "text |  | A"), "baris 2, kolom name", "beri nama"),

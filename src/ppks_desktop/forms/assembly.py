@@ -252,7 +252,9 @@ class Assembly:
             try:
                 float(text)
             except ValueError:
-                self.fault(element, "parameters", _("Batas range harus angka."))
+                self.fault(
+                    element, "parameters", _("Batas range harus angka, misalnya start=0 end=10.")
+                )
 
     def _words(self, formulas: Formulas) -> None:
         reads = Reads()

@@ -214,7 +214,9 @@ class Editor:
                 self._trigger(row, element)
             evaluation.run()
         for row, element in list(evaluation.fired()):
-            self._break(row, element, _("Pemicu (trigger) saling memicu tanpa akhir."))
+            self._break(
+                row, element, _("Pemicu (trigger) saling memicu tanpa akhir; hapus salah satunya.")
+            )
         evaluation.run()
 
     def _remember_rows(self, fresh: list[Row]) -> None:

@@ -67,7 +67,7 @@ def _integer(text: str) -> float:
     if not _WHOLE.fullmatch(digits):
         raise NotUnderstood(_("Tulis angka bulat, misalnya 12 atau 1.500.000."))
     if len(digits) > 15:
-        raise NotUnderstood(_("Angka ini terlalu besar."))
+        raise NotUnderstood(_("Angka ini terlalu besar; paling banyak 15 angka."))
     return float(digits)
 
 
@@ -78,7 +78,7 @@ def _decimal(text: str) -> float:
     if not _FRACTION.fullmatch(digits):
         raise NotUnderstood(_("Tulis angka, misalnya 12 atau 7,5."))
     if len(digits) > 15:
-        raise NotUnderstood(_("Angka ini terlalu panjang."))
+        raise NotUnderstood(_("Angka ini terlalu panjang; paling banyak 15 angka."))
     return float(digits.replace(",", "."))
 
 
@@ -95,7 +95,9 @@ def _date(text: str, today: date) -> date:
     try:
         return date(year, month, day)
     except ValueError as wrong:
-        raise NotUnderstood(_("Tanggal ini tidak ada di kalender.")) from wrong
+        raise NotUnderstood(
+            _("Tanggal ini tidak ada di kalender; periksa hari dan bulannya.")
+        ) from wrong
 
 
 def _day_parts(text: str) -> tuple[int, int, int] | None:

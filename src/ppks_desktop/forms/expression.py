@@ -104,12 +104,16 @@ def _tokens(text: str) -> list[Token]:
 
 def _unreadable(text: str, at: int) -> str:
     if text[at] in "'\"":
-        return _("Tanda kutip {sign} tidak ditutup.").format(sign=text[at])
+        return _("Tanda kutip {sign} tidak ditutup; tambahkan di akhir teksnya.").format(
+            sign=text[at]
+        )
     if text.startswith("${", at):
         return _("Rujukan {piece} tidak benar; tulis seperti ${{nama}}.").format(
             piece=text[at : at + 12]
         )
-    return _("Tanda {sign} tidak dikenal dalam rumus.").format(sign=text[at])
+    return _(
+        "Tanda {sign} tidak dikenal dalam rumus; hapus, atau beri tanda kutip pada teks."
+    ).format(sign=text[at])
 
 
 def _operator_or(kind: str, piece: str, at: int, before: list[Token]) -> list[Token]:
@@ -142,7 +146,7 @@ class _Reader:
     def whole(self) -> Expression:
         """The whole text as one expression."""
         if self._now.kind == "end":
-            raise ExpressionMistake(_("Rumus kosong."), 0)
+            raise ExpressionMistake(_("Rumus ini kosong; tulis rumusnya atau hapus spasinya."), 0)
         read = self._expression()
         if self._now.kind != "end":
             raise self._unexpected()
@@ -169,7 +173,9 @@ class _Reader:
     def _expect(self, text: str) -> None:
         if not self._accept(text):
             raise ExpressionMistake(
-                _("Kurang tanda {sign} sebelum {found}.").format(sign=text, found=self._shown()),
+                _("Kurang tanda {sign} sebelum {found}; tambahkan.").format(
+                    sign=text, found=self._shown()
+                ),
                 self._now.at,
             )
 
@@ -177,9 +183,10 @@ class _Reader:
         return self._now.text or _("akhir rumus")
 
     def _unexpected(self) -> ExpressionMistake:
-        return ExpressionMistake(
-            _("Bagian {found} tidak pada tempatnya.").format(found=self._shown()), self._now.at
-        )
+        sentence = _("Bagian {found} tidak pada tempatnya; mungkin kurang tanda di depannya.")
+        if self._now.kind == "end":
+            sentence = _("Ada yang kurang di akhir rumus; lengkapi rumusnya.")
+        return ExpressionMistake(sentence.format(found=self._shown()), self._now.at)
 
     def _expression(self) -> Expression:
         self._depth += 1
@@ -270,7 +277,8 @@ class _Reader:
             axis = token.text
             if axis not in _AXES:
                 raise ExpressionMistake(
-                    _("Sumbu {name} tidak dikenal.").format(name=axis), token.at
+                    _("Sumbu {name} tidak dikenal; pakai ../ atau ${{nama}}.").format(name=axis),
+                    token.at,
                 )
             token = self._take()
             if token.kind != "name":

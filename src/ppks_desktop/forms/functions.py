@@ -66,7 +66,10 @@ def build(call: Call, arguments: Sequence[Code]) -> Code:
     if entry is None:
         if call.name in SPECIAL:
             raise ExpressionMistake(
-                _("{name}() tidak bisa dipakai di sini.").format(name=call.name), call.at
+                _("{name}() hanya bisa dipakai dalam formulir; coba dengan ppks form try.").format(
+                    name=call.name
+                ),
+                call.at,
             )
         raise ExpressionMistake(_unknown(call.name), call.at)
     least, most, make = entry
@@ -80,4 +83,6 @@ def _unknown(name: str) -> str:
         return _("Fungsi {name}() tidak dikenal. Mungkin maksudnya {near}()?").format(
             name=name, near=near
         )
-    return _("Fungsi {name}() tidak dikenal.").format(name=name)
+    return _("Fungsi {name}() tidak dikenal; cari namanya di daftar fungsi formulir ODK.").format(
+        name=name
+    )

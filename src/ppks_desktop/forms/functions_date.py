@@ -68,7 +68,7 @@ def _date(keep_time: bool) -> Callable[[Sequence[Code]], Code]:
 
 def _in_range(days: float) -> float:
     if abs(days) > _LARGEST_INT:
-        raise EvaluationProblem(_("Angka ini di luar jangkauan tanggal."))
+        raise EvaluationProblem(_("Angka ini di luar jangkauan tanggal; periksa hitungannya."))
     return days
 
 
@@ -148,7 +148,9 @@ def formatted(at: datetime, pattern: str) -> str:
         part = _PARTS.get(letter)
         if part is None:
             raise EvaluationProblem(
-                _("Pola tanggal %{letter} tidak dikenal.").format(letter=letter)
+                _("Pola tanggal %{letter} tidak dikenal; pakai %d, %m, %Y, %b, %H atau %M.").format(
+                    letter=letter
+                )
             )
         pieces.append(part(at))
     return "".join(pieces)

@@ -226,7 +226,7 @@ def _weighted(arguments: Sequence[Code]) -> Code:
     def run(spot: Spot) -> Value:
         given, by = factors(spot), weights(spot)
         if len(given) != len(by):
-            raise EvaluationProblem(_("Jumlah syarat dan bobot tidak sama."))
+            raise EvaluationProblem(_("Jumlah syarat dan bobot tidak sama; samakan."))
         total = sum(
             to_number(weight)
             for factor, weight in zip(given, by, strict=True)
@@ -245,7 +245,7 @@ def _regex(arguments: Sequence[Code]) -> Code:
             whole(to_text(fixed))
         except re.error as wrong:
             raise ExpressionMistake(
-                _("Pola regex tidak benar: {reason}.").format(reason=wrong.msg)
+                _("Pola regex tidak benar; periksa tanda kurung dan garis miring terbaliknya.")
             ) from wrong
         except Endless as wrong:
             raise ExpressionMistake(_("Pola regex terlalu rumit; sederhanakan.")) from wrong
@@ -254,7 +254,9 @@ def _regex(arguments: Sequence[Code]) -> Code:
         try:
             return whole(pattern(spot))(text(spot))
         except (re.error, Endless) as wrong:
-            raise EvaluationProblem(_("Pola regex tidak benar.")) from wrong
+            raise EvaluationProblem(
+                _("Pola regex tidak benar atau terlalu rumit; periksa isinya.")
+            ) from wrong
 
     return Code(run, "boolean")
 
@@ -284,7 +286,7 @@ def _base64_decode(text: str) -> str:
     try:
         return base64.b64decode(text, validate=True).decode(errors="replace")
     except (binascii.Error, ValueError) as wrong:
-        raise EvaluationProblem(_("Teks ini bukan base64.")) from wrong
+        raise EvaluationProblem(_("Teks ini bukan base64; periksa asalnya.")) from wrong
 
 
 _SIGNATURE = 64

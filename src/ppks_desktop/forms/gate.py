@@ -35,7 +35,9 @@ def admitted(path: Path) -> bytes:
         size = path.stat().st_size
         payload = path.read_bytes() if size <= LARGEST else b""
     except OSError as wrong:
-        raise _refused(place, _("Berkas formulir tidak bisa dibuka.")) from wrong
+        raise _refused(
+            place, _("Berkas formulir tidak bisa dibuka; periksa nama dan foldernya.")
+        ) from wrong
     if size > LARGEST:
         raise _refused(place, _too_large())
     if payload.startswith(_LOCKED):

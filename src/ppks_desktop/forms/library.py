@@ -45,7 +45,10 @@ class Library:
         path = found_beside(self.definition.folder, source)
         if path is None:
             raise ExpressionMistake(
-                _("Daftar {name} tidak ada dalam formulir dan foldernya.").format(name=source)
+                _(
+                    "Daftar {name} tidak ada; tulis di lembar choices atau taruh berkasnya "
+                    "di folder formulir."
+                ).format(name=source)
             )
         return csv_table(source, list_rows(path), value, label)
 

@@ -80,7 +80,9 @@ def _position(names: FormNames, call: Call) -> Code:
     names.reads = reads
     nodes_of("position", code)
     if code.position is None:
-        raise ExpressionMistake(_("position() perlu rujukan ke kelompok berulang."), call.at)
+        raise ExpressionMistake(
+            _("position() perlu rujukan ke kelompok berulang, misalnya position(..)."), call.at
+        )
     return Code(code.position, "number")
 
 
@@ -211,9 +213,9 @@ def _indexed(names: FormNames, call: Call) -> Code:
     for repeat_element in wanted:
         if repeat_element not in chain:
             raise ExpressionMistake(
-                _("{repeat} bukan kelompok berulang yang memuat {name}.").format(
-                    repeat=repeat_element.name, name=target.name
-                ),
+                _(
+                    "{repeat} bukan kelompok berulang yang memuat {name}; sebut yang memuatnya."
+                ).format(repeat=repeat_element.name, name=target.name),
                 call.at,
             )
     base, levels = _shared(names, chain, wanted)

@@ -179,9 +179,10 @@ class _Reader:
             if (name, choice.value) in seen and not doubles:
                 self.fault(
                     row.place.at("name"),
-                    _("Pilihan {value} ada dua kali dalam daftar {name}.").format(
-                        value=choice.value, name=name
-                    ),
+                    _(
+                        "Pilihan {value} ada dua kali dalam daftar {name}; "
+                        "hapus satu atau ganti nilainya."
+                    ).format(value=choice.value, name=name),
                 )
             seen.add((name, choice.value))
             lists.setdefault(name, []).append(choice)
@@ -229,7 +230,10 @@ class _Reader:
         place = Place(self.book.file, "choices")
         path = beside(self.book.folder, name)
         if path is None:
-            self.fault(place, _("Berkas {name} tidak ada di folder formulir.").format(name=name))
+            self.fault(
+                place,
+                _("Berkas {name} tidak ada di folder formulir; taruh di sana.").format(name=name),
+            )
             return []
         return table_rows(path)
 
@@ -256,7 +260,7 @@ class _Reader:
                 stack.append((item, siblings))
                 siblings = item.children
                 if len(stack) > DEEPEST:
-                    raise BrokenForm((Fault(row.place, _("Kelompok bersusun terlalu dalam.")),))
+                    raise BrokenForm((Fault(row.place, _deep()),))
         for open_item, _outer in stack:
             self.fault(
                 open_item.place,
@@ -267,7 +271,10 @@ class _Reader:
                 ),
             )
         if not top and not self.faults:
-            self.fault(Place(self.book.file, "survey"), _("Formulir belum berisi pertanyaan."))
+            self.fault(
+                Place(self.book.file, "survey"),
+                _("Formulir belum berisi pertanyaan; tulis di lembar survey."),
+            )
         return top
 
     def _close(
@@ -283,9 +290,10 @@ class _Reader:
         if item.kind != ended:
             self.fault(
                 row.place.at("type"),
-                _("{kind} menutup {name}, yang dibuka dengan begin {other}.").format(
-                    kind=kind, name=item.name, other=item.kind
-                ),
+                _(
+                    "{kind} menutup {name}, yang dibuka dengan begin {other}; "
+                    "ganti dengan end {other}."
+                ).format(kind=kind, name=item.name, other=item.kind),
             )
         stack.pop()
         return outer
@@ -360,7 +368,10 @@ class _Reader:
             (
                 _("Jenis {type} tidak dikenal. Mungkin maksudnya {near}?")
                 if near
-                else _("Jenis {type} tidak dikenal.")
+                else _(
+                    "Jenis {type} tidak dikenal; pakai misalnya text, integer, date atau "
+                    "select_one."
+                )
             ).format(type=text, near=near),
         )
         return None
@@ -443,6 +454,11 @@ def _specify(item: Item) -> Item:
         label={"": _("Sebutkan lainnya")},
         cells={"relevant": f"selected(../{item.name}, 'other')"},
     )
+
+
+def _deep() -> str:
+    sentence = _("Kelompok bersusun terlalu dalam, paling banyak {most}; pindahkan isinya ke luar.")
+    return sentence.format(most=DEEPEST)
 
 
 def _filled(row: SheetRow) -> bool:

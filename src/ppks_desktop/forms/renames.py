@@ -45,7 +45,9 @@ def moves_of(book: Workbook, names: Collection[str], faults: list[Fault]) -> tup
             sentence = _("Kolom {column} kosong; isi atau hapus baris ini.")
             faults.append(Fault(row.place.at("old_name"), sentence.format(column="old_name")))
         if new and new not in names:
-            sentence = _("Pertanyaan {name} tidak ada dalam formulir ini.").format(name=new)
+            sentence = _(
+                "Pertanyaan {name} tidak ada dalam formulir ini; periksa ejaannya."
+            ).format(name=new)
             faults.append(Fault(row.place.at("new_name"), sentence))
         move = Move(
             row.place,

@@ -53,7 +53,9 @@ def read(path: Path) -> Workbook:
         size = path.stat().st_size
         text = path.read_bytes() if size <= LARGEST else b""
     except OSError as wrong:
-        raise _broken(Place(name), _("Berkas formulir tidak bisa dibuka.")) from wrong
+        raise _broken(
+            Place(name), _("Berkas formulir tidak bisa dibuka; periksa nama dan foldernya.")
+        ) from wrong
     if size > LARGEST:
         raise _broken(
             Place(name), _("Berkas formulir terlalu besar; pindahkan daftar pilihan ke berkas CSV.")
@@ -73,7 +75,9 @@ def read_text(text: str | bytes, file: str, folder: Path | None = None) -> Workb
             _("Tulisan YAML salah di sekitar baris ini; periksa indentasi dan tanda kutip."),
         ) from wrong
     except (yaml.YAMLError, UnicodeError) as wrong:
-        raise _broken(Place(file), _("Berkas ini bukan teks UTF-8 yang benar.")) from wrong
+        raise _broken(
+            Place(file), _("Berkas ini bukan teks UTF-8 yang benar; simpan ulang sebagai UTF-8.")
+        ) from wrong
     return book
 
 
@@ -126,7 +130,9 @@ class _Reader:
                     ),
                 )
             if name in self._book.sheets:
-                raise self._wrong(key, _("Lembar {name} tertulis dua kali.").format(name=name))
+                raise self._wrong(
+                    key, _("Lembar {name} tertulis dua kali; gabungkan barisnya.").format(name=name)
+                )
             self._book.sheets[name] = self._sheet(name)
 
     def _wrong(self, event: yaml.Event | None, sentence: str) -> BrokenForm:
@@ -148,7 +154,12 @@ class _Reader:
                 return []
             if event.value == "":
                 return []
-            raise self._wrong(event, _("Lembar {name} harus berisi baris.").format(name=sheet))
+            raise self._wrong(
+                event,
+                _("Lembar {name} harus berisi baris, masing-masing diawali tanda -.").format(
+                    name=sheet
+                ),
+            )
         if isinstance(event, yaml.MappingStartEvent):
             return [self._row(sheet, 2, event)]
         rows: list[SheetRow] = []
@@ -169,7 +180,9 @@ class _Reader:
             if not isinstance(value, yaml.ScalarEvent):
                 raise _broken(place.at(column), _("Isi kolom harus satu teks, bukan daftar."))
             if column in cells:
-                raise _broken(place.at(column), _("Kolom ini tertulis dua kali dalam satu baris."))
+                raise _broken(
+                    place.at(column), _("Kolom ini tertulis dua kali dalam satu baris; hapus satu.")
+                )
             if len(column) > LONGEST_NAME:
                 raise _broken(place, _("Nama kolom terlalu panjang; persingkat."))
             if len(cells) >= MOST_COLUMNS:

@@ -61,7 +61,7 @@ def _rows(book: Workbook, sheet: str) -> list[SheetRow]:
         place = Place(book.file, sheet)
         path = beside(book.folder, book.choices_file)
         if path is None:
-            sentence = _("Berkas {name} tidak ada di folder formulir.")
+            sentence = _("Berkas {name} tidak ada di folder formulir; taruh di sana.")
             raise BrokenForm((Fault(place, sentence.format(name=book.choices_file)),))
         rows.extend(table_rows(path))
     return [row for row in rows if any(row.cells.values())]

@@ -179,7 +179,9 @@ def _triggered(item: Item, kinds: Mapping[str, str]) -> Iterator[Fault]:
     for name in found:
         kind = kinds.get(name)
         if kind is None:
-            sentence = _("Pertanyaan {name} tidak ada dalam formulir ini.").format(name=name)
+            sentence = _(
+                "Pertanyaan {name} tidak ada dalam formulir ini; periksa ejaannya."
+            ).format(name=name)
             yield Fault(place, sentence)
         elif kind != "question":
             sentence = _("{name} sebuah kelompok; trigger harus pertanyaan.").format(name=name)

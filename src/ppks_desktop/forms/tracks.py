@@ -191,9 +191,10 @@ class TrackNames(ABC):
             raise ExpressionMistake(_missing(reference.name, self.library), reference.at)
         if len(found) > 1:
             raise ExpressionMistake(
-                _("Nama {name} ada lebih dari satu; ${{{name}}} tidak jelas.").format(
-                    name=reference.name
-                ),
+                _(
+                    "Nama {name} ada lebih dari satu, jadi ${{{name}}} tidak jelas; "
+                    "tulis jalurnya atau ganti nama."
+                ).format(name=reference.name),
                 reference.at,
             )
         return found[0]
@@ -222,7 +223,7 @@ class TrackNames(ABC):
                 tracks.extend(self._step(track, step, at, contextual and not last))
             if not tracks:
                 raise ExpressionMistake(
-                    _("{name} tidak ada di dalam {group}.").format(
+                    _("{name} tidak ada di dalam {group}; periksa jalurnya.").format(
                         name=step.test, group=before[0].at.path()
                     ),
                     at,
@@ -240,9 +241,9 @@ class TrackNames(ABC):
             found = self._descendants(track, contextual)
         else:
             raise ExpressionMistake(
-                _("Sumbu {axis}::{test} tidak didukung dalam formulir.").format(
-                    axis=step.axis, test=step.test
-                ),
+                _(
+                    "Sumbu {axis}::{test} tidak didukung dalam formulir; pakai ${{nama}} atau ../."
+                ).format(axis=step.axis, test=step.test),
                 at,
             )
         if step.predicates:
@@ -254,7 +255,9 @@ class TrackNames(ABC):
     def _parent(self, track: Track, at: int) -> Track:
         above = track.at.parent
         if above is None:
-            raise ExpressionMistake(_("Jalur .. keluar dari formulir."), at)
+            raise ExpressionMistake(
+                _("Jalur .. keluar dari formulir; kurangi tanda .. di depannya."), at
+            )
         made = track.copy()
         if track.row and track.hops:
             made.hops.pop()
@@ -347,7 +350,7 @@ def _missing(name: str, library: Library) -> str:
         return _("Tidak ada pertanyaan bernama {name}. Mungkin maksudnya ${{{near}}}?").format(
             name=name, near=near
         )
-    return _("Tidak ada pertanyaan bernama {name}.").format(name=name)
+    return _("Tidak ada pertanyaan bernama {name}; periksa ejaannya.").format(name=name)
 
 
 def _relevant(row: Row, slot: int) -> list[Row]:

@@ -190,7 +190,7 @@ def _offset(text: str) -> str:
 def from_days(days: float, zone: tzinfo | None, *, keep_time: bool) -> date:
     """The day (or moment) so many days after 1970-01-01."""
     if isinf(days) or not -719_162 <= days <= 2_932_896:
-        raise EvaluationProblem(_("Angka ini di luar jangkauan tanggal."))
+        raise EvaluationProblem(_("Angka ini di luar jangkauan tanggal; periksa hitungannya."))
     if not keep_time:
         return date.fromordinal(EPOCH + int(days))
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=days)).astimezone(zone)

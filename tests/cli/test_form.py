@@ -130,7 +130,7 @@ def test_an_import_that_is_wrong_writes_nothing_and_names_sheet_row_and_column(
     book.save(path)
     assert main(["form", "import", str(path)]) == NO
     assert capsys.readouterr().err.splitlines() == [
-        "salah.xlsx, lembar survey, baris 2, kolom name: Nama a b tidak boleh dipakai: mulai dengan"
+        "salah.xlsx, lembar survey, baris 2, kolom name: Nama a b tidak boleh dipakai; mulai dengan"
         " huruf, lalu huruf, angka atau garis bawah.",
         "salah.xlsx, lembar survey, baris 3, kolom type: Jenis txt tidak dikenal. Mungkin maksudnya"
         " text?",

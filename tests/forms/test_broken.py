@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from ppks_desktop.forms import BrokenForm, check, compile_form
 from ppks_desktop.forms.reading import load_text
+from ppks_desktop.i18n import use
 from tests.forms.sheet import faults, opened
 
 HEAD = "| survey |\n| type | name | label | relevant | constraint | calculation | required |"
@@ -27,7 +30,7 @@ MISTAKES = {
     "unknown type": (survey("txet | a | A"), "baris 2, kolom type: Jenis txet tidak dikenal. Mungkin maksudnya text?"),
     "no type": (survey("| a | A"), "baris 2, kolom type: Jenis pertanyaan kosong; isi kolom type."),
     "no name": (survey("text | | A"), "baris 2, kolom name: Kolom name kosong; beri nama"),
-    "bad name": (survey("text | 1 a | A"), "baris 2, kolom name: Nama 1 a tidak boleh dipakai: mulai dengan huruf"),
+    "bad name": (survey("text | 1 a | A"), "baris 2, kolom name: Nama 1 a tidak boleh dipakai; mulai dengan huruf"),
     "reserved name": (survey("text | meta | A"), "baris 2, kolom name: Nama meta dipakai ODK sendiri; beri nama lain."),
     "name twice": (survey("text | a | A", "text | a | B"), "baris 3, kolom name: Nama a sudah dipakai"),
     "no list": (survey("select_one | a | A"), "baris 2, kolom type: Tulis nama daftar pilihan sesudah select_one."),
@@ -103,7 +106,7 @@ YAML_MISTAKES = {
     "tab": ("survey:\n\t- type: text\n", "Tulisan YAML salah di sekitar baris ini; periksa indentasi"),
     "quote": ('survey:\n  - {type: "text, name: a}\n', "Tulisan YAML salah"),
     "anchor": ("survey: &a\n  - {type: text}\n", "Jangkar YAML (& dan *) tidak boleh dipakai; tulis isinya."),
-    "key that is none": ("? [a]\n: b\n", "Nama kolom harus berupa teks."),
+    "key that is none": ("? [a]\n: b\n", "Nama kolom harus berupa teks, bukan daftar."),
     "choices file": ("survey:\n  - {type: text, name: a}\nchoices: tiada.csv\n", "lembar choices: Berkas tiada.csv tidak ada di folder formulir; taruh di sana."),
 }  # fmt: skip
 
@@ -115,6 +118,61 @@ def test_a_file_that_is_written_wrong_says_where(text: str, sentence: str, tmp_p
     found = [str(fault) for fault in check(path)]
     assert any(sentence in one for one in found), found
     assert all(one.startswith("uji.yaml") for one in found)
+
+
+REMEDIES = (
+    *(";", "?", "tulis ", "isi ", "perlu ", "harus ", "hanya ", "misalnya ", "putuskan "),
+    "ditulis ",
+)
+"""What tells an author what to do, in the words of the sentences."""
+
+
+def told_of(name: str) -> list[str]:
+    """Everything said of one of the mistakes above."""
+    if name in MISTAKES:
+        found = faults(MISTAKES[name][0])
+    else:
+        with pytest.raises(BrokenForm) as caught:
+            load_text(YAML_MISTAKES[name][0])
+        found = [str(fault) for fault in caught.value.faults]
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("name", [*MISTAKES, *YAML_MISTAKES])
+def test_a_mistake_comes_with_its_remedy(name: str) -> None:
+    for sentence in told_of(name):
+        told = sentence.partition(": ")[2].lower()
+        assert any(word in told for word in REMEDIES), sentence
+
+
+INDONESIAN = re.compile(
+    r"\b(tidak|kolom|baris|lembar|tulis|isi|pakai|atau|dan|harus|perlu|hapus|yang|ini)\b"
+)
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Speak English, and Indonesian again afterwards."""
+    use("en")
+    yield
+    use("id")
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("name", [*MISTAKES, *YAML_MISTAKES])
+def test_a_mistake_is_told_in_english_where_english_is_spoken(name: str) -> None:
+    for sentence in told_of(name):
+        assert not INDONESIAN.search(sentence.lower()), sentence
+
+
+@pytest.mark.usefixtures("english")
+def test_a_place_is_told_in_english_too() -> None:
+    assert faults(survey("txet | a | A")) == [
+        "uji.md, sheet survey, row 2, column type: The type txet is not known. Did you mean text?"
+    ]
+    with pytest.raises(BrokenForm, match=r"^uji.yaml, line 1 of the file: The sheet survei"):
+        load_text("survei: []\n", "uji.yaml")
 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:

@@ -471,7 +471,7 @@ def _name_sentence(name: str) -> str:
     if name in MARKS:
         return _("Nama {name} dipakai program sendiri; beri nama lain.").format(name=name)
     return _(
-        "Nama {name} tidak boleh dipakai: mulai dengan huruf, lalu huruf, angka atau garis bawah."
+        "Nama {name} tidak boleh dipakai; mulai dengan huruf, lalu huruf, angka atau garis bawah."
     ).format(name=name)
 
 

@@ -143,7 +143,7 @@ class _Reader:
         """The keys of the mapping that was just opened; the caller reads each value."""
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                raise self._wrong(event, _("Nama kolom harus berupa teks."))
+                raise self._wrong(event, _("Nama kolom harus berupa teks, bukan daftar."))
             yield event
 
     def _sheet(self, sheet: str) -> list[SheetRow]:

@@ -107,8 +107,10 @@ def test_the_paper_says_where_to_go_on_and_what_is_left_out(tmp_path: Path) -> N
     assert "2 Tidak terdaftar → 44" in text
     assert "No. 42 sampai 43 hanya bila no. 41 “Terdaftar”." in text
     assert "Tidak ditanyakan di lembar ini: no. 65." in text
-    assert "→ 12 lanjut ke no. 12." in text
-    assert "No. 14 Hanya bila no. 12 paling sedikit 10 atau kosong." in text
+    assert "→ lanjut ke nomor di belakangnya." in text
+    assert "No. 14 hanya bila no. 12 paling sedikit 10 atau kosong." in text
+    lists = stream_of(blank(shipped("attendance")), tmp_path)
+    assert "No. 8 sampai 11 hanya bila no. 7 “Hadir”." in lists
 
 
 def test_every_page_says_which_form_and_which_page_it_is(tmp_path: Path) -> None:

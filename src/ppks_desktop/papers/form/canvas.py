@@ -60,7 +60,7 @@ class FormCanvas(PaperCanvas):
         if self._frame.demo:
             self.saveState()
             self.draw_across()
-            self.draw_warning(m.LEFT, self._pagesize[1] - m.TOP + 6 * mm)
+            self.draw_warning(m.LEFT, self._pagesize[1] - m.TOP + 5.2 * mm)
             self.restoreState()
         self.doForm(_body(page))
         self._corners()

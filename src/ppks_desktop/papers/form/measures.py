@@ -6,7 +6,7 @@ from reportlab.lib.units import mm
 
 from ppks_desktop.papers.fonts import BOLD, REGULAR
 
-LEFT, RIGHT, TOP, BOTTOM = 20 * mm, 15 * mm, 27 * mm, 17 * mm
+LEFT, RIGHT, TOP, BOTTOM = 20 * mm, 15 * mm, 26 * mm, 15.5 * mm
 """Margins of a form: narrower than a letter's, for a form costs paper; the left one is punched."""
 
 INK = HexColor("#12315e")

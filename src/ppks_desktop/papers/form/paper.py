@@ -53,24 +53,28 @@ def _drawn(content: FormContent, frame: Frame, *, tight: bool) -> tuple[bytes, i
     )
     pictures = None if content.is_blank else content.pictures
     flow = Flow(sheet.width, sheet.height, 3 if lying else 2, pictures, tight)
-    for one in (*_opening(content, sheet), *flow.all(content.layout), *_ending(content)):
+    for one in (
+        *_opening(content, sheet, tight=tight),
+        *flow.all(content.layout),
+        *_ending(content),
+    ):
         sheet.add(one)
     return sheet.finish(), sheet.pages
 
 
-def _opening(content: FormContent, sheet: Sheet) -> Iterator[Any]:
+def _opening(content: FormContent, sheet: Sheet, *, tight: bool) -> Iterator[Any]:
     from reportlab.platypus import Paragraph, Spacer
 
     from ppks_desktop.papers import letterhead
     from ppks_desktop.papers.form import measures as m
     from ppks_desktop.papers.form.strips import ABOUT, HANDS, Strip
 
-    yield from letterhead.flowables(sheet.frame.letterhead, sheet.width)
+    yield from letterhead.flowables(sheet.frame.letterhead, sheet.width, small=True)
     yield Paragraph(safe(content.layout.title), m.TITLE)
     lines = (ABOUT if content.layout.of_person else ()) + (HANDS if content.is_blank else ())
     if lines:
         yield Spacer(1, 1.5 * _MM)
-        yield Strip(lines)
+        yield Strip(lines, m.TIGHT if tight else m.WRITING)
     if content.is_blank:
         yield Paragraph(" ".join(_how(content)), m.HOW)
     yield Spacer(1, 2.5 * _MM)
@@ -85,9 +89,9 @@ def _how(content: FormContent) -> Iterator[str]:
     if any(one.required for one in cells):
         yield "<b>*</b> wajib diisi."
     if any(tick.go > 0 for one in cells for tick in one.ticks):
-        yield "<b>→ 12</b> lanjut ke no. 12."
+        yield "<b>→</b> lanjut ke nomor di belakangnya."
     if any(tick.go < 0 for one in cells for tick in one.ticks):
-        yield "<b>→ selesai</b> tidak ada pertanyaan lagi."
+        yield "<b>→ selesai</b>: tidak ada pertanyaan lagi."
     missing = [str(one.number) for one in content.layout.cells() if _is_left_out(one)]
     if missing:
         yield f"Tidak ditanyakan di lembar ini: no. {', '.join(missing)}."

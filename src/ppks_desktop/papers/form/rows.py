@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -42,6 +43,7 @@ _NEEDS = {
 _OTHER = Need(30, 24, 1)
 _CODE = Need(17, 14)
 _CODES = Need(26, 20, 1)
+_WORDS = Need(28, 20, 2)
 _MONEY = Need(26, 21)
 
 
@@ -49,15 +51,16 @@ def fits(table: Table, room: float) -> bool:
     """Whether a repeat can be a ruled table in so much room (points)."""
     if table.tables:
         return False
-    need = sum(_need(one).least for one in _columns(table))
+    blank = not table.rows
+    need = sum(_need(one, blank=blank).least for one in _columns(table))
     return bool(_COUNT_WIDE + need * mm <= room)
 
 
 def ruled(table: Table, room: float) -> list[Any]:
     """The codes of its choices where it is blank, then the table, its head on every page."""
     columns = _columns(table)
-    widths = _widths(columns, room)
     blank = not table.rows
+    widths = _widths(columns, room, blank=blank)
     body = [_blank_row(number, columns) for number in range(1, table.blank_rows + 1)]
     body += [_filled_row(number, one) for number, one in enumerate(table.rows, 1)]
     heads = ["No.", *(_head(one, blank=blank) for one in columns)]
@@ -74,9 +77,9 @@ def _columns(table: Table) -> list[Cell]:
     return [one for one in table.columns if one.type != "note" and one.printed]
 
 
-def _need(cell: Cell) -> Need:
+def _need(cell: Cell, *, blank: bool) -> Need:
     """By the kind of answer, and never less than the longest word over the column."""
-    need = _need_of(cell)
+    need = _need_of(cell) if blank else _need_of_words(cell)
     words = f"{cell.number}. {cell.label}*".split()
     word = max(width(one, BOLD, m.CELL_HEAD.fontSize) for one in words) / mm + 3
     return Need(max(need.wide, word), max(need.least, word), need.share)
@@ -93,8 +96,15 @@ def _need_of(cell: Cell) -> Need:
     return _NEEDS.get(cell.type, _OTHER)
 
 
-def _widths(columns: Sequence[Cell], room: float) -> list[float]:
-    needs = [_need(one) for one in columns]
+def _need_of_words(cell: Cell) -> Need:
+    """Of an answer in words."""
+    if cell.boxes:
+        return Need(sum(cell.boxes) * 2.2 + 4, sum(cell.boxes) * 1.9 + 3)
+    return _WORDS if cell.ticks else _need_of(cell)
+
+
+def _widths(columns: Sequence[Cell], room: float, *, blank: bool) -> list[float]:
+    needs = [_need(one, blank=blank) for one in columns]
     over = room - _COUNT_WIDE - sum(one.wide for one in needs) * mm
     if over >= 0:
         shares = [one.share for one in needs]
@@ -150,11 +160,14 @@ def _said(cell: Cell) -> str:
 
 
 def _notes(columns: Sequence[Cell]) -> Iterator[Any]:
-    """What has no room in a column: hints, conditions, and the codes of choices."""
+    """What has no room in a column: conditions, hints, and the codes of choices."""
+    for when, run in groupby(columns, key=lambda one: one.when):
+        numbers = [str(one.number) for one in run]
+        if when:
+            span = " sampai ".join(dict.fromkeys((numbers[0], numbers[-1])))
+            yield Paragraph(f"<b>No. {span}</b> hanya bila {safe(when)}.", m.SMALL)
     for cell in columns:
         said = [safe(one) for one in (cell.hint, cell.guidance) if one]
-        if cell.when:
-            said.append(f"Hanya bila {safe(cell.when)}.")
         if cell.ticks:
             said.append(_codes(cell))
         if said:

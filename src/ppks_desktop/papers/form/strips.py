@@ -41,19 +41,19 @@ HANDS = (
 class Strip(Flowable):  # type: ignore[misc]  # ReportLab comes without types
     """Words with lines behind them; what differs from copy to copy is left to the canvas."""
 
-    def __init__(self, lines: tuple[tuple[Place, ...], ...]) -> None:
+    def __init__(self, lines: tuple[tuple[Place, ...], ...], pitch: float) -> None:
         super().__init__()
-        self._lines = lines
+        self._lines, self._pitch = lines, pitch
 
     def wrap(self, room: float, _high: float) -> tuple[float, float]:
         """As wide as the body."""
-        self.width, self.height = room, len(self._lines) * m.WRITING + 1 * mm
+        self.width, self.height = room, len(self._lines) * self._pitch + 1 * mm
         return room, self.height
 
     def draw(self) -> None:
         """Line by line, from the left."""
         for number, line in enumerate(self._lines, 1):
-            left, y = 0.0, self.height - number * m.WRITING + 1 * mm
+            left, y = 0.0, self.height - number * self._pitch + 1 * mm
             for place in line:
                 self._place(place, left, y, place.share * self.width - 2 * mm)
                 left += place.share * self.width

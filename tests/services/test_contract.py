@@ -90,6 +90,7 @@ def test_a_lost_column_that_is_not_needed_is_said_and_allowed() -> None:
     ("old", "new", "said"),
     [
         ("form_id: survei_air", "form_id: Survei Air", "settings form_id: Nama formulir"),
+        ("form_id: survei_air", "form_id: modul_air", "settings form_id: Awalan modul_"),
         ("version: '1'", "version: ''", "settings version: Isi versi formulir"),
         ("assessment.assessment_date", "assessment.hari", "survey ppks::save_to: Kolom assessm"),
         ("assessment.assessment_date", "orang.nama", "survey ppks::save_to: Kolom orang.nama"),

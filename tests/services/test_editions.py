@@ -103,6 +103,24 @@ def test_a_draft_is_finished_on_the_edition_it_was_begun_with(office: Desk, tmp_
     assert (kept.answers["sumber"], kept.answers["jarak"]) == ("ledeng", 30)
 
 
+def test_a_laptop_lifts_its_draft_when_the_offices_edition_comes_in(
+    laptop: Desk, office: Desk, tmp_path: Path
+) -> None:
+    adopted(office, WATER, tmp_path)
+    carried(office, laptop, tmp_path / "satu")
+    session = laptop.forms.begin("survei_air", {"sumber": "ledeng", "jarak": 30})
+    draft = laptop.drafting.open_draft("survei_air", someone(laptop), session.answers())
+    laptop.drafting.keep(draft)
+    new = adopted(office, WATER_2, tmp_path)
+    carried(office, laptop, tmp_path / "dua")
+    kept = laptop.drafting.get(draft.id)
+    assert kept == draft or (kept is not None and kept.answers == draft.answers)
+    assert laptop.forms.of("survei_air", draft.answers).version == "1"
+    lift = laptop.forms.lift("survei_air", draft.answers)
+    assert lift is not None
+    assert (lift.new.digest, lift.lifted.answers["asal_air"]) == (new, "pdam")
+
+
 def test_a_lifted_draft_keeps_every_answer(office: Desk, tmp_path: Path) -> None:
     adopted(office, WATER, tmp_path)
     given = {"sumber": "ledeng", "jarak": 30, "catatan": "keruh"}
@@ -156,6 +174,16 @@ def test_an_office_goes_back_to_the_form_of_the_program(office: Desk, tmp_path: 
         office.forms.get("survei_air")
     adopted(office, WATER, tmp_path)
     assert own(office) == {"survei_air"}
+
+
+def test_what_was_settled_is_put_back_as_it_was(office: Desk, tmp_path: Path) -> None:
+    first = adopted(office, WATER, tmp_path)
+    review = reviewed(office, WATER_2, tmp_path)
+    before = office.adopting.adopt(review)
+    assert before == first
+    office.adopting.put_back("survei_air", before)
+    assert office.forms.get("survei_air").digest == first
+    assert office.adopting.give_up("survei_air") == first
 
 
 def own(desk: Desk) -> set[str]:

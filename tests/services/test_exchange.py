@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ppks_desktop.desk import Desk
-from ppks_desktop.domain.records import Handover, Person
+from ppks_desktop.domain.records import Assessment, Handover, Person
 from ppks_desktop.errors import NotPermitted
 from tests.desks import Winding, desk_in, handover_for, someone
 
@@ -84,6 +84,19 @@ def test_parts_in_any_order_leave_the_same_state(
     again = office.exchange.receive(parts)
     assert {one.state for one in again} == {"sudah ada"}
     assert list(office.dump()) == forwards == list(laptop.dump())
+
+
+def test_photos_within_answers_travel_once(laptop: Desk, office: Desk, tmp_path: Path) -> None:
+    photo = laptop.blobs.put(b"\xff\xd8 rumah", "photo")
+    named = {"house_photo": photo, "anak": [{"foto": photo}], "bukan": "f" * 64}
+    laptop.store.save(
+        Assessment(id=laptop.new_id(), person_id=someone(laptop), answers=named),
+    )
+    assert laptop.exchange.pending().blobs == 1
+    office.exchange.receive(laptop.exchange.make_bundle(tmp_path / "jalan"))
+    assert office.blobs.get(photo) == b"\xff\xd8 rumah"
+    laptop.exchange.receive(office.exchange.send(tmp_path / "pulang"))
+    assert laptop.exchange.pending().is_empty
 
 
 def test_damaged_files_are_named_and_nothing_is_written(

@@ -101,6 +101,9 @@ def test_a_form_is_looked_at_then_taken_into_use_then_given_up(office: Office) -
     office.settle()
     assert "survei_air" not in office.desk.forms.ids()
     assert not office.part.list.back.isEnabled()
+    office.window.line.undo.click()
+    office.settle()
+    assert office.desk.forms.get("survei_air").version == "1"
 
 
 def _line(office: Office):  # type: ignore[no-untyped-def]

@@ -70,7 +70,7 @@ class DeskLookup:
 
     def call(self, name: str, arguments: Sequence[Value]) -> Value:
         """``ppks:nik-error``, ``nik-warning``, ``kk-error``, ``kk-warning``: a sentence or ''."""
-        number, *rest = [to_text(one) for one in arguments]
+        number, *rest = [to_text(one) for one in arguments] or [""]
         checked = self._nik(number, rest) if "nik-" in name else self._kk(number, rest)
         level = "error" if name.endswith("error") else "warning"
         return _first(checked.findings, level)

@@ -114,21 +114,33 @@ class Adopting:
         faults += self._versions(form, text)
         return self._compared(Review(path.name, text, form, _sorted(faults)))
 
-    def adopt(self, review: Review) -> None:
-        """Take the form into use, here and, with the next return bundles, on the laptops."""
+    def adopt(self, review: Review) -> str | None:
+        """Take the form into use, here and, with the next return bundles, on the laptops.
+
+        Answers the office's edition that was in use before, None for the program's; ``put_back``
+        takes it.
+        """
         policy.require(self._me.role, Act.SETTINGS)
         if review.form is None or not review.is_good:
             raise InvalidValue(
                 _("Formulir ini belum bisa dipakai. Perbaiki dulu kesalahannya."), "formulir-salah"
             )
+        before = self._editions.in_use().get(review.form.form_id)
         with self._store.database.writing():
             digest = self._editions.keep(review.text)
             self._editions.use(review.form.form_id, digest)
+        return before
 
-    def give_up(self, form_id: str) -> None:
+    def give_up(self, form_id: str) -> str | None:
         """Go back to the program's form; records made meanwhile keep the edition they had."""
+        before = self._editions.in_use().get(form_id)
+        self.put_back(form_id, None)
+        return before
+
+    def put_back(self, form_id: str, edition: str | None) -> None:
+        """Use again what ``adopt`` or ``give_up`` answered."""
         policy.require(self._me.role, Act.SETTINGS)
-        self._editions.use(form_id, None)
+        self._editions.use(form_id, edition)
 
     def export(self, form_id: str, path: Path) -> Path:
         """Write the edition in use: a spreadsheet, or the text where the name ends in .yaml."""

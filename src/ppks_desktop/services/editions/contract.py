@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from ppks_desktop.domain.ppks import module_type
 from ppks_desktop.domain.records import BY_TABLE
 from ppks_desktop.forms import Fault, Form, Place
 from ppks_desktop.forms.outline import Element, Scope
@@ -72,7 +73,7 @@ def objections(form: Form, shipped: Form | None) -> list[Fault]:
     now = list(filled(form))
     before = list(filled(shipped)) if shipped is not None else []
     return [
-        *_names(form),
+        *_names(form, shipped),
         *_depth(form),
         *_targets(now),
         *_missing(form, now, before),
@@ -96,11 +97,14 @@ def _scopes(scope: Scope) -> Iterator[Scope]:
         yield from _scopes(repeat.row_scope)
 
 
-def _names(form: Form) -> Iterator[Fault]:
+def _names(form: Form, shipped: Form | None) -> Iterator[Fault]:
     definition = form.plan.definition
     settings = Place(definition.file, "settings", 2)
     if not _ID.fullmatch(form.form_id):
         sentence = _("Nama formulir ditulis dengan huruf kecil, angka, dan garis bawah.")
+        yield Fault(settings.at("form_id"), sentence)
+    if shipped is None and module_type(form.form_id) is not None:
+        sentence = _("Awalan modul_ hanya untuk modul jenis PPKS; pakai nama lain.")
         yield Fault(settings.at("form_id"), sentence)
     if not form.version.strip():
         sentence = _("Isi versi formulir, supaya jawaban tahu dari edisi mana.")

@@ -1,5 +1,7 @@
 """The editions of forms, by the SHA-256 of their file, and which the office uses."""
 
+from dataclasses import replace
+
 from ppks_desktop.domain.change import Change
 from ppks_desktop.domain.policy import Act, may
 from ppks_desktop.domain.records import Setting
@@ -45,8 +47,14 @@ class Editions:
         }
 
     def use(self, form_id: str, digest: str | None) -> Touched:
-        """Settle which edition of a form the office uses; None is the one of the program."""
-        return settings_rows.set_setting(self._store, IN_USE + form_id, digest)
+        """Settle which edition of a form the office uses; None is the one of the program.
+
+        It is written also where a laptop proposed the same: only then is it the office's word.
+        """
+        name = IN_USE + form_id
+        kept = self._store.get(Setting, name) or Setting(id=name)
+        text = None if digest is None else spelled(digest)
+        return self._store.save(replace(kept, value=text), settling=("value",))
 
     def ever_in_use(self, form_id: str) -> set[str]:
         """Every edition of a form the office ever chose."""

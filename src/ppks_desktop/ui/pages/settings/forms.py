@@ -1,6 +1,7 @@
 """Settings of the forms: whose each is, bringing one in, going back, handing one out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -37,11 +38,14 @@ class Adopting(Protocol):
     def review(self, path: Path) -> Review:
         """What a file is."""
 
-    def adopt(self, review: Review) -> None:
-        """Take it into use."""
+    def adopt(self, review: Review) -> str | None:
+        """Take it into use; the edition before."""
 
-    def give_up(self, form_id: str) -> None:
-        """Go back to the program's."""
+    def give_up(self, form_id: str) -> str | None:
+        """Go back to the program's; the edition before."""
+
+    def put_back(self, form_id: str, edition: str | None) -> None:
+        """Use an edition again."""
 
     def export(self, form_id: str, path: Path) -> Path:
         """Write it to a file."""
@@ -99,19 +103,28 @@ class FormsPart(QWidget):
         review = self.review.current
         if review is not None and review.form is not None:
             said = _("{judul} versi {versi} dipakai. Laptop menerimanya dengan paket balasan.")
-            told = said.format(judul=review.form.title, versi=review.form.version)
-            self._run(self._adopting.adopt, review, then=lambda _none: self._settled(told))
+            form = review.form
+            told = said.format(judul=form.title, versi=form.version)
+            then = partial(self._settled, told, form.form_id)
+            self._run(self._adopting.adopt, review, then=then)
 
     def _give_up(self) -> None:
         line = self.list.chosen()
         if line is not None and line.is_own:
             told = _("{judul} kembali ke bawaan program.").format(judul=line.title)
-            self._run(self._adopting.give_up, line.form_id, then=lambda _none: self._settled(told))
+            then = partial(self._settled, told, line.form_id)
+            self._run(self._adopting.give_up, line.form_id, then=then)
 
-    def _settled(self, told: str) -> None:
+    def _settled(self, told: str, form_id: str, before: str | None) -> None:
+        self._shown()
+        self._page.say(told, lambda: self._put_back(form_id, before))
+
+    def _put_back(self, form_id: str, before: str | None) -> None:
+        self._run(self._adopting.put_back, form_id, before, then=lambda _none: self._shown())
+
+    def _shown(self) -> None:
         self.load()
         self._page.changed.emit()
-        self._page.say(told)
 
     def _ask_file(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(self, _("Pilih formulir"), "", KINDS)

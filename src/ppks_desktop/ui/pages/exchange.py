@@ -266,7 +266,7 @@ def _pending_words(pending: Pending) -> str:
         (pending.visits, _("{n} kunjungan")),
         (pending.attendance, _("{n} tanda hadir")),
         (pending.papers, _("{n} surat")),
-        (pending.blobs, _("{n} foto dan goresan")),
+        (pending.blobs, _("{n} lampiran")),
     )
     parts = [words.format(n=grouped(n)) for n, words in counted if n]
     if not parts:

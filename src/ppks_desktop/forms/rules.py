@@ -28,10 +28,6 @@ def always(_spot: Spot) -> bool:
     return True
 
 
-def _fine(_row: Row) -> tuple[Issue, ...]:
-    return ()
-
-
 @dataclass(eq=False, slots=True, repr=False)
 class Rule:
     """One thing to compute for every row of ``scope``; a lower ``rank`` is computed earlier.
@@ -46,7 +42,7 @@ class Rule:
     reads: Reads
     run: Run = always
     rank: int = -1
-    check: Check = _fine
+    check: Check = field(init=False)
     is_quiet: bool = False
     slot: int = 0
     above: int = 0

@@ -33,6 +33,7 @@ from ppks_desktop.ui.vaults import VaultDoors
 from ppks_desktop.ui.window import Window
 from tools.form_papers import draw_papers
 from tools.form_pictures import draw_forms
+from tools.keyed_papers import key_papers
 
 ROOT = Path(__file__).resolve().parents[1]
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200))
@@ -131,6 +132,13 @@ def _laptop(vault: Path, to: Path, look: str, only: str) -> None:
             "daftar-hadir": ("daftar-hadir", facts["session"]),
             "nilai": ("nilai", facts["training"]),
             "tindak-lanjut": ("tindak-lanjut", facts["participant"]),
+        }
+        pair, paper = key_papers(desk)
+        targets |= {
+            "ketikan": ("ketikan", None),
+            "ketikan-banding": ("banding", pair),
+            "ketikan-kedua": ("ketik-kedua", (paper, "Siti Rahma")),
+            "ketikan-baru": ("ketik", "daftar"),
         }
         _walk(desk, targets, to, look, only)
     finally:

@@ -141,11 +141,15 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # ReportLab comes without type
         """The QR code once for all pages, a module being one unit: a rectangle for each run."""
         side = len(self._code_rows)
         self.beginForm(_CODE, 0, 0, side, side)
-        self._code.append("0 g")
-        for y, row in enumerate(self._code_rows, 1):
-            self._code += [f"{x} {side - y} {length} 1 re" for x, length in _runs(row)]
-        self._code.append("f")
+        self.fill_code(self._code_rows)
         self.endForm()
+
+    def fill_code(self, rows: qr.Modules) -> None:
+        """The dark modules of a QR code, each one unit of the present scale."""
+        self._code.append("0 g")
+        for y, row in enumerate(rows, 1):
+            self._code += [f"{x} {len(rows) - y} {length} 1 re" for x, length in _runs(row)]
+        self._code.append("f")
 
     def draw_across(self) -> None:
         """The pale words over the whole page that tell invented data."""

@@ -121,14 +121,11 @@ class FormCanvas(PaperCanvas):
 
     def _mark(self, text: str, left: float, bottom: float) -> None:
         rows = qr.modules(text)
-        side = _CODE_SIDE / len(rows)
-        path = self.beginPath()
-        for down, row in enumerate(rows, 1):
-            for across, dark in enumerate(row):
-                if dark:
-                    path.rect(left + across * side, bottom + (len(rows) - down) * side, side, side)
-        self.setFillColor(m.DARK)
-        self.drawPath(path, stroke=0, fill=1)
+        self.saveState()
+        self.translate(left, bottom)
+        self.scale(_CODE_SIDE / len(rows), _CODE_SIDE / len(rows))
+        self.fill_code(rows)
+        self.restoreState()
 
     def _foot(self, page: int) -> None:
         wide, _high = self._pagesize

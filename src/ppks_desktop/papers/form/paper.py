@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ppks_desktop.forms.layout import Cell
@@ -21,12 +22,14 @@ def draw(content: FormContent, frame: Frame) -> bytes:
 
     Where narrower lines save a page of a blank form, its lines are narrower.
     """
-    pdf, pages = _drawn(content, frame, tight=False)
+    first = replace(content, sheets=content.sheets[:1])
+    tight = False
+    pdf, pages = _drawn(first, frame, tight=tight)
     if content.is_blank and pages > 1:
-        tight, fewer = _drawn(content, frame, tight=True)
+        narrower, fewer = _drawn(first, frame, tight=True)
         if fewer < pages:
-            return tight
-    return pdf
+            pdf, tight = narrower, True
+    return pdf if len(content.sheets) == 1 else _drawn(content, frame, tight=tight)[0]
 
 
 def _drawn(content: FormContent, frame: Frame, *, tight: bool) -> tuple[bytes, int]:

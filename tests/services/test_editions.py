@@ -60,6 +60,20 @@ def test_the_offices_form_reaches_the_laptop_and_is_used_there(
     assert (kept.form_id, kept.form_version, kept.answers["sumber"]) == ("survei_air", "1", "sumur")
 
 
+def test_a_form_in_use_comes_again_when_its_part_was_lost(
+    laptop: Desk, office: Desk, tmp_path: Path
+) -> None:
+    adopted(office, WATER, tmp_path)
+    parts = office.exchange.make_return(laptop.me.replica, tmp_path / "satu", size=600)
+    assert len(parts) > 1
+    laptop.exchange.receive(parts[:-1])
+    assert laptop.adopting.forms()[-1].waits or "survei_air" not in laptop.forms.ids()
+    with pytest.raises(InvalidValue):
+        laptop.forms.get("survei_air")
+    carried(office, laptop, tmp_path / "dua")
+    assert laptop.forms.get("survei_air").version == "1"
+
+
 def test_an_edition_the_office_never_had_comes_with_the_answers_given_on_it(
     laptop: Desk, office: Desk, tmp_path: Path
 ) -> None:

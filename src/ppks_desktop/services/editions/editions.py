@@ -12,9 +12,6 @@ from ppks_desktop.storage.columns import spelled, unspelled
 from ppks_desktop.storage.journal import Journal
 from ppks_desktop.storage.store import Store, Touched
 
-IN_USE = "form."
-"""What the names of the settings begin with that name the edition of a form in use."""
-
 
 class Editions:
     """Keeps the text of every form that was used here.
@@ -39,9 +36,9 @@ class Editions:
 
     def in_use(self) -> dict[str, str]:
         """The office's own editions by form: what a role that may settle it has settled."""
-        chosen = settings_rows.settings(self._store, IN_USE)
+        chosen = settings_rows.settings(self._store, settings_rows.FORM)
         return {
-            name.removeprefix(IN_USE): digest
+            name.removeprefix(settings_rows.FORM): digest
             for name, digest in chosen.items()
             if isinstance(digest, str) and self._is_settled(name, digest)
         }
@@ -51,7 +48,7 @@ class Editions:
 
         It is written also where a laptop proposed the same: only then is it the office's word.
         """
-        name = IN_USE + form_id
+        name = settings_rows.FORM + form_id
         kept = self._store.get(Setting, name) or Setting(id=name)
         text = None if digest is None else spelled(digest)
         return self._store.save(replace(kept, value=text), settling=("value",))
@@ -59,7 +56,9 @@ class Editions:
     def ever_in_use(self, form_id: str) -> set[str]:
         """Every edition of a form the office ever chose."""
         every = set()
-        for change in Journal(self._store.database).of_record(Setting.TABLE, IN_USE + form_id):
+        for change in Journal(self._store.database).of_record(
+            Setting.TABLE, settings_rows.FORM + form_id
+        ):
             text = change.values.get("value")
             if may(change.role, Act.SETTINGS) and isinstance(text, str):
                 every.add(str(unspelled(text)))

@@ -133,16 +133,17 @@ def named_blobs(changes: Iterable[Change]) -> Iterator[str]:
     """
     for change in changes:
         for value in change.values.values():
-            yield from _hashes(value)
+            yield from hashes(value)
 
 
-def _hashes(value: Plain) -> Iterator[str]:
+def hashes(value: Plain) -> Iterator[str]:
+    """Every SHA-256 that stands in a plain value."""
     if isinstance(value, str):
         if len(value) >= _LENGTH:
             yield from _HASH.findall(value)
     elif isinstance(value, Mapping):
         for one in value.values():
-            yield from _hashes(one)
+            yield from hashes(one)
     elif isinstance(value, Sequence):
         for one in value:
-            yield from _hashes(one)
+            yield from hashes(one)

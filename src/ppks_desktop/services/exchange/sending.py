@@ -19,9 +19,10 @@ from ppks_desktop.errors import NotPermitted
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.keys.trust import ReplicaCard, Trust
 from ppks_desktop.saving import make_folder, save_file
-from ppks_desktop.services.exchange.road import Road, named_blobs
+from ppks_desktop.services.exchange.road import Road, hashes, named_blobs
 from ppks_desktop.storage import apply
 from ppks_desktop.storage.parts import PartOut
+from ppks_desktop.storage.settings_rows import forms_in_use
 
 NOWHERE = (0, bytes(32).hex())
 """How far a replica reaches with somebody who holds nothing of it."""
@@ -67,8 +68,9 @@ def to_office(road: Road) -> Cargo:
 def to_laptop(road: Road, replica: str) -> Cargo:
     """What a laptop lacks of what the office holds, with the receipt of what came from it.
 
-    A role that may not read restricted types gets receipt and trust only: the journal of others
-    is chained whole and cannot be cut to what such a role may see.
+    The forms in use come along each time, so that a laptop that lost a part has them after the
+    next. A role that may not read restricted types gets receipt and trust only: the journal of
+    others is chained whole and cannot be cut to what such a role may see.
     """
     trust = road.keys.trust()
     card = trust.card(replica)
@@ -79,9 +81,11 @@ def to_laptop(road: Road, replica: str) -> Cargo:
         )
     after = road.receipts.of(replica)
     changes: tuple[Change, ...] = ()
+    forms: tuple[str, ...] = ()
     if policy.may(Role(card.role), Act.READ_RESTRICTED):
         changes = tuple(_lacking(road, replica, after))
-    held = road.blobs.known(named_blobs(changes))
+        forms = tuple(hashes(forms_in_use(road.database)))
+    held = road.blobs.known([*named_blobs(changes), *forms])
     return Cargo(
         holder=replica,
         changes=changes,

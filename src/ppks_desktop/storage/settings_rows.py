@@ -12,7 +12,6 @@ from ppks_desktop.storage.database import Database
 from ppks_desktop.storage.store import Store, Touched
 from ppks_desktop.storage.tables import RECORDS
 
-
 FORM = "form."
 """What the names of the settings begin with that name the edition of a form in use."""
 

@@ -1,4 +1,4 @@
-"""What a person asks about their own data has a clock of three days, and an answer."""
+"""What a person asks about their own data is due in three days."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The papers of a training are keyed: its plan, its lists, its scores, its follow-ups."""
+"""The papers of a training are keyed: plan, lists, scores, follow-ups."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""Every form that is shipped can be opened from the screen, keyed, finished, found again."""
+"""Every form is opened from the screen, keyed, finished and found again."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta

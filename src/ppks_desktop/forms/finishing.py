@@ -1,4 +1,4 @@
-"""What a service asks of the forms on its desk: finish answers, name their columns."""
+"""What a service asks of the forms on its desk: to finish answers."""
 
 from __future__ import annotations
 

@@ -82,6 +82,7 @@ def key_twice(
     settled()
     second = form_page(window)
     assert second.view is not None
+    press(Qt.Key.Key_D, CTRL)
     assert second.view.session.value("full_name") is None
     key_in(second, hands, settled, **slips)
     page = window.page()

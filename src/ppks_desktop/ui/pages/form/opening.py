@@ -55,6 +55,11 @@ class Begun:
     lift: Lift | None = None
     keyers: tuple[str, ...] = ()
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether this keys again what somebody keyed, and must not see anything of it."""
+        return self.draft.sheet is not None and bool(self.draft.sheet.first)
+
 
 class Opener:
     """Begins forms and goes on with drafts."""

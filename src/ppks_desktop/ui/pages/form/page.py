@@ -178,7 +178,8 @@ class FormPage(Page):
             lambda text: self._shelf.check_nik(text, session.answers()),
             lambda text: self._shelf.check_kk(text, session.answers()),
         )
-        self.view = FormView(session, kit, self._carried.get(begun.job.form_id))
+        carry = None if begun.is_blind else self._carried.get(begun.job.form_id)
+        self.view = FormView(session, kit, carry)
         self.view.edited.connect(self._pause.start)
         self.view.edited.connect(self._say_state)
         self.view.turned.connect(self._say_state)

@@ -77,7 +77,7 @@ class Papering(QObject):
         """Show the strip of the sheet; nobody leaves the paper of a second keying."""
         sheet = begun.draft.sheet
         self.button.setChecked(sheet is not None)
-        self.button.setVisible(sheet is None or not sheet.first)
+        self.button.setVisible(not begun.is_blind)
         self.strip.show_sheet(sheet, list(dict.fromkeys((self._officer, *begun.keyers))))
 
     def hide(self) -> None:
@@ -105,7 +105,7 @@ class Papering(QObject):
     def toggle(self) -> None:
         """From screen to paper and back, where the cursor stands; the answers stay."""
         begun = self._current()
-        if begun is None or (begun.draft.sheet is not None and begun.draft.sheet.first):
+        if begun is None or begun.is_blind:
             return
         off = begun.draft.sheet is not None
         self._mode = None if off else self._keyings.new_sheet(self._officer)

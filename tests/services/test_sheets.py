@@ -1,11 +1,13 @@
 """Forms leave the desk on paper: blank by the stack, filled as they were answered."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ppks_desktop.desk import Desk
 from ppks_desktop.domain.change import Role
+from ppks_desktop.domain.records import Person
 from ppks_desktop.errors import InvalidValue, NotPermitted
 from ppks_desktop.services.issuing import BlankForm
 from tests.desks import Winding, desk_in, someone
@@ -45,6 +47,18 @@ def test_blank_forms_can_bear_names_but_never_a_whole_nik(laptop: Desk, tmp_path
     assert known.nik is None or known.nik not in text
     with pytest.raises(InvalidValue, match="satu orang"):
         laptop.sheets.prefilled("visit", ["tidak-ada"])
+
+
+def test_a_prelist_takes_the_living_people_of_an_rt(laptop: Desk) -> None:
+    here = someone(laptop, "Aminah", domicile_rt="027")
+    there = someone(laptop, "Rusdi", domicile_rt="003")
+    gone = someone(laptop, "Kartini", domicile_rt="027")
+    kept = laptop.store.get(Person, gone)
+    assert kept is not None
+    laptop.store.save(replace(kept, vital_status="meninggal"))
+    village = kept.village_code or ""
+    assert laptop.sheets.people_of(village) == (here, there)
+    assert laptop.sheets.people_of(village, "27") == (here,)
 
 
 def test_what_was_keyed_is_printed_as_it_was_answered(laptop: Desk, tmp_path: Path) -> None:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ppks_desktop.desk import Desk
+from ppks_desktop.domain.records import Person
 from ppks_desktop.papers.preview import count
 from ppks_desktop.ui.pages.blanks import BlanksPage
 from ppks_desktop.ui.task import Worker
+from tests.papers.reading import pages_of
 from tests.ui.keys import ALT, at, come_up, press, write
 
 
@@ -26,7 +28,8 @@ def page(qtbot: QtBot, laptop: Desk, worker: Worker, tmp_path: Path) -> BlanksPa
         chosen.setOutputFileName(str(tmp_path / "cetak.pdf"))
         return chosen
 
-    made = BlanksPage(laptop.sheets, worker, printer)
+    villages = ((laptop.store.find(Person, limit=1)[0].village_code or "", "Kelurahan uji"),)
+    made = BlanksPage(laptop.sheets, worker, villages, printer)
     qtbot.addWidget(made)
     come_up(qtbot, made)
     return made
@@ -80,3 +83,37 @@ def test_the_modules_stand_under_a_heading_of_their_own(
     page.open("modul_ts")
     settled()
     assert page.list.current().form_id == "modul_ts"
+
+
+def test_sheets_can_bear_the_names_of_a_kelurahan(
+    page: BlanksPage, laptop: Desk, settled: Callable[[], None], tmp_path: Path
+) -> None:
+    page.open("consent")
+    settled()
+    page.village.setCurrentIndex(1)
+    settled()
+    people = laptop.sheets.people_of(page.village.code())
+    assert page.head.sentence.text().startswith(f"{len(people)} orang")
+    assert not page.copies.isEnabled()
+    someone = laptop.store.get(Person, people[0])
+    assert someone is not None
+    page.rt.setText((someone.domicile_rt or "").lstrip("0"))
+    page.rt.editingFinished.emit()
+    settled()
+    page.outlet.save(tmp_path / "bernama.pdf")
+    settled()
+    pages = pages_of((tmp_path / "bernama.pdf").read_bytes(), tmp_path)
+    assert 0 < len(pages) <= len(people)
+    assert any(someone.full_name in one for one in pages)
+    page.rt.setText("999")
+    page.rt.editingFinished.emit()
+    settled()
+    assert not page.print_.isEnabled()
+    page.open("training")  # a form of nobody bears no name
+    settled()
+    assert not page.village.isEnabled()
+    assert page.print_.isEnabled()
+    page.open("consent")
+    settled()
+    page.village.setCurrentIndex(0)
+    assert page.copies.isEnabled()

@@ -157,11 +157,16 @@ def layout(form: Form, mode: Mode, session: Session | None = None, *, language: 
         mode=mode,
         parts=tuple(maker.parts(plan.outline.root, form.title, 0)),
         module=plan.definition.settings.get("ppks::module", ""),
-        of_person=plan.definition.settings.get("ppks::of_person", "yes") in TRUE_WORDS,
+        of_person=is_of_person(form),
         olds=() if answered is None else old_answers(answered.evaluation.aside),
     )
     ranks = [_RANKS.index(one.sensitivity) for one in made.cells() if one.sensitivity in _RANKS]
     return replace(made, sensitivity=_RANKS[max(ranks, default=0)])
+
+
+def is_of_person(form: Form) -> bool:
+    """Whether it is filled in about one person, as forms are that do not say otherwise."""
+    return form.plan.definition.settings.get("ppks::of_person", "yes") in TRUE_WORDS
 
 
 class _Maker:

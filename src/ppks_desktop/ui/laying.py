@@ -41,6 +41,7 @@ def laid_out(
         commands=(
             Command(_("Daftarkan orang"), "daftar", None, "Ctrl+N"),
             Command(_("Pelatihan baru"), "pelatihan-baru"),
+            Command(_("Cetak formulir kosong"), "formulir-kosong"),
             Command(_("Mitra CSR baru"), "komitmen"),
         ),
         route=route,

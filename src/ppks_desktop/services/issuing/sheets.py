@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Protocol
 
 from ppks_desktop.domain import policy
@@ -14,7 +15,7 @@ from ppks_desktop.domain.records import Person
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Form, Session, layout
-from ppks_desktop.forms.layout import Layout
+from ppks_desktop.forms.layout import Layout, is_of_person
 from ppks_desktop.forms.vocabulary import FILES
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.papers.form import FormContent, SheetMark, draw
@@ -42,12 +43,16 @@ class Shelf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BlankForm:
-    """One form that can be printed blank; ``module`` is the type it belongs to, if any."""
+    """One form that can be printed blank; ``module`` is the type it belongs to, if any.
+
+    ``of_person`` tells whether a sheet of it can bear somebody's name.
+    """
 
     form_id: str
     title: str
     version: str
     module: str = ""
+    of_person: bool = True
 
 
 class FormSheets:
@@ -76,6 +81,14 @@ class FormSheets:
             raise InvalidValue(sentence.format(most=MOST), "jumlah-lembar")
         numbers = self._press.next_sheets(count)
         return self._blank(form_id, [SheetMark(number) for number in numbers])
+
+    def people_of(self, village: str, rt: str = "") -> tuple[str, ...]:
+        """The living people of a kelurahan, or of one RT there, by name; as many as are printed."""
+        found = self._press.store.find(
+            Person, order="full_name", village_code=village, vital_status="hidup"
+        )
+        near = (one for one in found if not rt or _plain(one.domicile_rt or "") == _plain(rt))
+        return tuple(one.id for one in islice(near, MOST))
 
     def prefilled(self, form_id: str, people: Sequence[str]) -> bytes:
         """A numbered blank form for each person, with name and address; the NIK stays masked."""
@@ -109,7 +122,8 @@ class FormSheets:
 
     def _kind(self, form_id: str) -> BlankForm:
         form = self._shelf.get(form_id)
-        return BlankForm(form_id, form.title, form.version, module_type(form_id) or "")
+        module = module_type(form_id) or ""
+        return BlankForm(form_id, form.title, form.version, module, is_of_person(form))
 
     def _blank(self, form_id: str, marks: Sequence[SheetMark]) -> bytes:
         laid = layout(self._shelf.get(form_id), "blank")
@@ -130,3 +144,8 @@ class FormSheets:
         hashes = {one.text for one in laid.cells() if one.type in FILES and one.text}
         kept = {one: self._press.blobs.get(one) for one in sorted(hashes)}
         return {one: data for one, data in kept.items() if data is not None}
+
+
+def _plain(rt: str) -> str:
+    """The number of an RT without the noughts before it."""
+    return rt.strip().lstrip("0")

@@ -272,7 +272,7 @@ PAGES = (
         "formulir-kosong",
         later("Formulir kosong"),
         "paper",
-        lambda room: BlanksPage(room.desk.sheets, room.worker),
+        lambda room: BlanksPage(room.desk.sheets, room.worker, room.villages()),
         on_rail=False,
         act=Act.ISSUE,
     ),

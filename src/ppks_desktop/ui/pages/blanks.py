@@ -1,13 +1,14 @@
 """Blank forms: every form there is, to be printed by the stack."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.i18n import later
 from ppks_desktop.services.issuing.sheets import MOST, BlankForm
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.page import Keys, Page, key_of
@@ -17,7 +18,10 @@ from ppks_desktop.ui.rowpaint import Cell, Group
 from ppks_desktop.ui.rows import Column, Line, RowsView
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.buttons import Button, main_button
+from ppks_desktop.ui.widgets.choosers import DropDown
 from ppks_desktop.ui.widgets.words import Words
+
+_HOW = later("Pilih formulir dan jumlahnya. Setiap lembar mendapat nomornya sendiri.")
 
 
 class Sheets(Protocol):
@@ -32,6 +36,12 @@ class Sheets(Protocol):
     def blank(self, form_id: str, count: int = 1) -> bytes:
         """So many, each with a number of its own."""
 
+    def people_of(self, village: str, rt: str = "") -> tuple[str, ...]:
+        """Who lives in a kelurahan, or in one RT there."""
+
+    def prefilled(self, form_id: str, people: Sequence[str]) -> bytes:
+        """One for each person, with name and address."""
+
 
 class BlanksPage(Page):
     """Formulir kosong: the list with the paper beside it, and how many are wanted."""
@@ -40,18 +50,19 @@ class BlanksPage(Page):
         self,
         sheets: Sheets,
         worker: Worker,
+        villages: tuple[tuple[str, str], ...],
         printer: Callable[[QWidget], QPrinter | None] = ask_printer,
     ) -> None:
-        sentence = _("Pilih formulir dan jumlahnya. Setiap lembar mendapat nomornya sendiri.")
-        super().__init__(_("Formulir kosong"), sentence)
+        super().__init__(_("Formulir kosong"), _(_HOW))
         self._sheets, self._worker = sheets, worker
-        self._out = Outlet(self, worker, printer)
+        self.outlet = Outlet(self, worker, printer)
         self._wanted: str | None = None
+        self._people: tuple[str, ...] = ()
         self.save = Button(_("&Simpan PDF"))
         self.print_ = main_button(_("&Cetak"), key="Ctrl P")
         self.print_.setShortcut("Ctrl+P")
         self.save.clicked.connect(self._ask_file)
-        self.print_.clicked.connect(self._out.print)
+        self.print_.clicked.connect(self.outlet.print)
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST)
         self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
@@ -67,7 +78,7 @@ class BlanksPage(Page):
         self.list.chosen.connect(self._pick)
         self.view = PaperView(worker)
         self.list.opened.connect(lambda _line: self.copies.setFocus())
-        self._lay_out()
+        self._lay_out(villages)
 
     def open(self, target: Any) -> None:
         """Show the list; a form's id as target is chosen."""
@@ -99,19 +110,38 @@ class BlanksPage(Page):
         if self._wanted in ids:
             self.list.choose_near(ids.index(self._wanted))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, villages: tuple[tuple[str, str], ...]) -> None:
+        self.village = DropDown(_("Nama warga di lembar"))
+        self.village.offer(villages, empty=_("tanpa nama"))
+        self.rt = QLineEdit()
+        self.rt.setMaxLength(3)
+        self.rt.setFixedWidth(theme.current().px(64))
+        self.rt.setAccessibleName(_("RT"))
+        self.village.currentIndexChanged.connect(self._look_for_people)
+        self.rt.editingFinished.connect(self._look_for_people)
+        names = QHBoxLayout()
+        names.setSpacing(theme.current().px(10))
+        for text, field in ((_("&Nama warga di lembar"), self.village), (_("&RT"), self.rt)):
+            label = Words(text)
+            label.setBuddy(field)
+            names.addWidget(label)
+            names.addWidget(field)
+        names.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(theme.current().px(10))
+        left.addLayout(names)
+        left.addWidget(self.list, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.current().px(14))
-        row.addWidget(self.list, 4)
+        row.addLayout(left, 4)
         row.addWidget(self.view, 5)
         self.body.addLayout(row, 1)
 
     def _pick(self, kind: BlankForm | None) -> None:
+        self._offer()
         if kind is None:
-            self._out.offer(None)
             self.view.show_words(_("Pilih formulir untuk melihatnya."))
             return
-        self._out.offer(lambda: self._sheets.blank(kind.form_id, self.copies.value()))
         self._worker.run(
             self._sheets.preview,
             kind.form_id,
@@ -120,9 +150,52 @@ class BlanksPage(Page):
             owner=self,
         )
 
+    def _look_for_people(self) -> None:
+        village = self.village.code()
+        if village:
+            self._worker.run(
+                self._sheets.people_of,
+                village,
+                self.rt.text(),
+                then=self.show_people,
+                failed=self.tell,
+                owner=self,
+            )
+        else:
+            self.show_people(())
+
+    def show_people(self, people: tuple[str, ...]) -> None:
+        """Say for how many people there will be a sheet each."""
+        self._people = people
+        if self.village.code():
+            words = _("{n} orang: satu lembar bernama untuk masing-masing, paling banyak {most}.")
+            self.head.sentence.say(words.format(n=len(people), most=MOST))
+        else:
+            self.head.sentence.say(_(_HOW))
+        self._offer()
+
+    def _offer(self) -> None:
+        """What goes out: a stack without names, or a sheet for each person."""
+        kind: BlankForm | None = self.list.current()
+        named = kind is not None and kind.of_person
+        self.village.setEnabled(named)
+        self.rt.setEnabled(named and bool(self.village.code()))
+        by_name = named and bool(self.village.code())
+        self.copies.setEnabled(not by_name)
+        for button in (self.save, self.print_):
+            button.setEnabled(kind is not None and (not by_name or bool(self._people)))
+        if kind is None:
+            self.outlet.offer(None)
+        elif by_name:
+            form_id, people = kind.form_id, self._people
+            self.outlet.offer(lambda: self._sheets.prefilled(form_id, people))
+        else:
+            form_id = kind.form_id
+            self.outlet.offer(lambda: self._sheets.blank(form_id, self.copies.value()))
+
     def _ask_file(self) -> None:
         kind = self.list.current()
-        self._out.ask_file(kind.form_id if kind is not None else "formulir")
+        self.outlet.ask_file(kind.form_id if kind is not None else "formulir")
 
 
 def _line(one: BlankForm) -> Line:

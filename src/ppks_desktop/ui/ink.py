@@ -141,7 +141,11 @@ class InkPad(QWidget):
         painter.drawLine(QPointF(now.px(20), base), QPointF(self.width() - now.px(20), base))
         if not self._strokes:
             painter.setPen(now.color("muted"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _("Tanda tangan di sini"))
+            words = _("Tanda tangan di sini")
+            if focus:
+                words = _("Gores dengan pena, jari, tetikus, atau papan ketik: Spasi lalu panah")
+            center = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(box.adjusted(8, 4, -8, -4), int(center), words)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(_pen(now.color("text"), now.px(2)))
         for stroke in self._strokes:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem
 
@@ -15,6 +15,7 @@ from ppks_desktop.ui.form.entry import Entry
 from ppks_desktop.ui.form.optionlist import Option
 
 _LINES = 8
+_LINE = 28
 SHOWN = 50
 """So many choices are listed for a typed text."""
 _VALUE = int(Qt.ItemDataRole.UserRole)
@@ -100,9 +101,7 @@ class AheadEntry(Entry):
         self._words = ""
         self._list: QListWidget | None = None
         self.line.setPlaceholderText(
-            _("Ketik nomor atau sebagian kata, panah bawah untuk semua")
-            if numbered
-            else _("Ketik untuk memilih, panah bawah untuk semua")
+            _("Ketik nomor atau sebagian kata") if numbered else _("Ketik sebagian namanya")
         )
         self.line.list_open = self.line_open
         self.line.stuck = lambda: bool(self.fault)
@@ -192,12 +191,14 @@ class AheadEntry(Entry):
 
     def _show(self, options: Sequence[Option]) -> None:
         shown, numbers = self._open_list(), self._numbers()
+        line = theme.current().px(_LINE)
         shown.clear()
         for option in options:
             number = numbers.get(option.value, "")
             item = QListWidgetItem(f"{number}   {option.label}" if number else option.label)
             item.setData(_VALUE, option.value)
             item.setData(_WORDS, option.label)
+            item.setSizeHint(QSize(shown.fontMetrics().horizontalAdvance(item.text()), line))
             shown.addItem(item)
         self.fault = "" if options else _("Tidak ada pilihan yang cocok. Ketik yang lain.")
         more = _("Masih banyak yang cocok. Ketik lagi untuk mempersempit.")
@@ -206,7 +207,7 @@ class AheadEntry(Entry):
             shown.hide()
             return
         now = theme.current()
-        height = now.px(30) * min(len(options), _LINES) + 4
+        height = line * min(len(options), _LINES) + 2 * shown.frameWidth() + 2
         window = self.window()
         below = self.line.mapTo(window, QPoint(0, self.line.height() + 2))
         if below.y() + height > window.height():

@@ -104,8 +104,11 @@ class RowTable(QWidget):
         if question.can_add:
             lines.append(_next_line(len(self.rows.model_.columns)))
         self.rows.fill(lines)
-        shown = min(max(len(lines), 1), 9)
-        self.rows.setFixedHeight(theme.current().px(_LINE * (shown + 1) + 4))
+        columns = len(self.rows.model_.columns)
+        if question.can_add and columns > 2:
+            self.rows.setSpan(len(lines) - 1, 1, 1, columns - 1)
+        shown = min(max(len(lines), 1), 9) + self.rows.horizontalHeader().isVisibleTo(self.rows)
+        self.rows.setFixedHeight(theme.current().px(_LINE * shown + 4))
 
     def _open(self, ref: str) -> None:
         if ref == _NEXT:

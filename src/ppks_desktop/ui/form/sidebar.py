@@ -89,9 +89,8 @@ class _Painter(QStyledItemDelegate):
         painter.drawPixmap(box.left() + now.px(14), box.center().y() - size // 2, drawn)
         left = box.left() + now.px(38)
         right = box.right() - now.px(14)
-        for count, tone in ((entry.errors, "bad"), (entry.warnings, "warn")):
-            if count:
-                right -= self._badge(painter, right, box, str(count), tone) + now.px(6)
+        for count, tone in _badges(entry):
+            right -= self._badge(painter, right, box, str(count), tone) + now.px(6)
         painter.setFont(now.font(bold=lit))
         painter.setPen(now.color("text"))
         words = QRect(left, box.top(), right - left, box.height())
@@ -111,7 +110,7 @@ class _Painter(QStyledItemDelegate):
         now = theme.current()
         entry: SideEntry = index.data(_ENTRY)
         room = option.widget.width() - now.px(38 + 14 + 4)
-        room -= now.px(30) * (bool(entry.errors) + bool(entry.warnings))
+        room -= now.px(30) * len(_badges(entry))
         metrics = QFontMetrics(now.font(bold=True))
         words = metrics.boundingRect(QRect(0, 0, room, 400), _WRAP, entry.label)
         return QSize(now.px(200), max(words.height() + now.px(14), now.px(38)))
@@ -131,6 +130,13 @@ class _Painter(QStyledItemDelegate):
         return width
 
 
+def _badges(entry: SideEntry) -> list[tuple[int, str]]:
+    """Errors and warnings with their tones; of large text only what is graver."""
+    found = [(entry.errors, "bad"), (entry.warnings, "warn")]
+    there = [one for one in found if one[0]]
+    return there[:1] if theme.current().is_large else there
+
+
 class SideBar(QListWidget):
     """``picked`` carries the ref of the group wanted."""
 
@@ -142,7 +148,7 @@ class SideBar(QListWidget):
         self.setItemDelegate(_Painter(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         now = theme.current()
-        self.setFixedWidth(now.px(230 if now.scale < 150 else 160))
+        self.setFixedWidth(now.px(160 if now.is_large else 230))
         self.itemClicked.connect(lambda item: self.picked.emit(item.data(_ENTRY).ref))
         self.itemActivated.connect(lambda item: self.picked.emit(item.data(_ENTRY).ref))
 

@@ -21,8 +21,9 @@ class PageHead(QWidget):
         self.sentence = Words(sentence, "muted", wrap=True)
         self._acts = QHBoxLayout()
         self._acts.setSpacing(now.px(12))
-        grid.addWidget(self.title, 0, 0)
-        grid.addLayout(self._acts, 0, 1, Qt.AlignmentFlag.AlignRight)
+        large = now.is_large
+        grid.addWidget(self.title, 0, 0, 1, 2 if large else 1)
+        grid.addLayout(self._acts, 2 if large else 0, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.sentence, 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setRowMinimumHeight(0, now.px(36))

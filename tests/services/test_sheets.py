@@ -47,6 +47,9 @@ def test_blank_forms_can_bear_names_but_never_a_whole_nik(laptop: Desk, tmp_path
     assert known.nik is None or known.nik not in text
     with pytest.raises(InvalidValue, match="satu orang"):
         laptop.sheets.prefilled("visit", ["tidak-ada"])
+    for form_id in ("training", "modul_odha"):  # nobody's form, and one that would betray
+        with pytest.raises(InvalidValue, match="tanpa nama"):
+            laptop.sheets.prefilled(form_id, [person])
 
 
 def test_a_prelist_takes_the_living_people_of_an_rt(laptop: Desk) -> None:

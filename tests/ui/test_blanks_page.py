@@ -108,6 +108,7 @@ def test_sheets_can_bear_the_names_of_a_kelurahan(
     page.rt.setText("999")
     page.rt.editingFinished.emit()
     settled()
+    assert page.head.sentence.text() == "Belum ada orang yang tercatat di sana."
     assert not page.print_.isEnabled()
     page.open("training")  # a form of nobody bears no name
     settled()

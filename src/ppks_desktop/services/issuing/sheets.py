@@ -45,14 +45,15 @@ class Shelf(Protocol):
 class BlankForm:
     """One form that can be printed blank; ``module`` is the type it belongs to, if any.
 
-    ``of_person`` tells whether a sheet of it can bear somebody's name.
+    ``bears_names`` tells whether a sheet of it may bear a name beforehand: it is about a person,
+    and having it in the bag says nothing of them that is nobody's business.
     """
 
     form_id: str
     title: str
     version: str
     module: str = ""
-    of_person: bool = True
+    bears_names: bool = True
 
 
 class FormSheets:
@@ -93,6 +94,9 @@ class FormSheets:
     def prefilled(self, form_id: str, people: Sequence[str]) -> bytes:
         """A numbered blank form for each person, with name and address; the NIK stays masked."""
         policy.require(self._press.me.role, Act.ISSUE)
+        if not self._kind(form_id).bears_names:
+            sentence = _("Lembar formulir ini dicetak tanpa nama. Tulis namanya di tempat.")
+            raise InvalidValue(sentence, "tanpa-nama")
         known = [self._press.store.get(Person, one) for one in people[:MOST]]
         found = [one for one in known if one is not None]
         if not found:
@@ -123,7 +127,9 @@ class FormSheets:
     def _kind(self, form_id: str) -> BlankForm:
         form = self._shelf.get(form_id)
         module = module_type(form_id) or ""
-        return BlankForm(form_id, form.title, form.version, module, is_of_person(form))
+        open_kind = not module or not self._types.is_restricted(module)
+        named = is_of_person(form) and open_kind
+        return BlankForm(form_id, form.title, form.version, module, named)
 
     def _blank(self, form_id: str, marks: Sequence[SheetMark]) -> bytes:
         laid = layout(self._shelf.get(form_id), "blank")

@@ -167,7 +167,9 @@ class BlanksPage(Page):
     def show_people(self, people: tuple[str, ...]) -> None:
         """Say for how many people there will be a sheet each."""
         self._people = people
-        if self.village.code():
+        if self.village.code() and not people:
+            self.head.sentence.say(_("Belum ada orang yang tercatat di sana."))
+        elif self.village.code():
             words = _("{n} orang: satu lembar bernama untuk masing-masing, paling banyak {most}.")
             self.head.sentence.say(words.format(n=len(people), most=MOST))
         else:
@@ -177,7 +179,7 @@ class BlanksPage(Page):
     def _offer(self) -> None:
         """What goes out: a stack without names, or a sheet for each person."""
         kind: BlankForm | None = self.list.current()
-        named = kind is not None and kind.of_person
+        named = kind is not None and kind.bears_names
         self.village.setEnabled(named)
         self.rt.setEnabled(named and bool(self.village.code()))
         by_name = named and bool(self.village.code())

@@ -37,15 +37,16 @@ class PhotoEntry(Entry):
         self._value: str | None = None
         self.place.setFixedHeight(theme.current().px(96))
         self.place.brought.connect(self._brought)
-        self.place.emptied.connect(lambda: self._answer(None))
+        self.place.emptied.connect(self._emptied)
         self.place.refused.connect(self.whisper)
+        self.place.setAccessibleDescription(_("F6 memilih berkas, Ctrl+V menempel, Del menghapus"))
 
     def load(self, value: Any) -> None:
         """Show the photo of a hash."""
         if value == self._value:
             return
         self._value = str(value) if value else None
-        self.place.show_photo(None)
+        self._show_photo(None)
         if self._value:
             worker, get = self._keeping.worker, self._keeping.get
             worker.run(get, self._value, then=self._show, owner=self)
@@ -57,7 +58,7 @@ class PhotoEntry(Entry):
     def _show(self, data: bytes | None) -> None:
         if data is None:
             self.place.say(_("Foto ini tidak ada di laptop ini. Foto ulang bila perlu."))
-        self.place.show_photo(data)
+        self._show_photo(data)
 
     def _brought(self, data: bytes) -> None:
         self.whisper(_("Foto sedang disiapkan ..."))
@@ -70,12 +71,19 @@ class PhotoEntry(Entry):
         return self._keeping.put(small, "photo"), small
 
     def _kept(self, kept: tuple[str, bytes]) -> None:
-        self.whisper("")
-        self.place.show_photo(kept[1])
+        self._show_photo(kept[1])
         self._answer(kept[0])
+
+    def _show_photo(self, data: bytes | None) -> None:
+        self.place.show_photo(data)
+        self.whisper(_("F6 mengganti foto, Del menghapusnya") if data else "")
 
     def _refused(self, error: PpksError) -> None:
         self.whisper(str(error))
+
+    def _emptied(self) -> None:
+        self.whisper("")
+        self._answer(None)
 
     def _answer(self, value: str | None) -> None:
         self._value = value

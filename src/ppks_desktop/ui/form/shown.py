@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui.form.entry import Entry
 from ppks_desktop.ui.widgets.choosers import Tick
@@ -22,11 +25,24 @@ class NoteEntry(Entry):
         self.words.setVisible(value not in (None, ""))
 
 
+class _Keyed(Tick):
+    """1 and Space tick, as in a list of choices; Enter is the page's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The digit stands for the box."""
+        if event.text() == "1":
+            self.toggle()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.setChecked(False)
+        else:
+            super().keyPressEvent(event)
+
+
 class AcknowledgeEntry(Entry):
     """A box to tick; the answer is ``OK``."""
 
     def __init__(self, name: str) -> None:
-        self.tick = Tick(_("Ya, sudah dibacakan"))
+        self.tick = _Keyed(_("Ya"))
         super().__init__(name, self.tick)
         self.tick.toggled.connect(lambda on: self.answered.emit("OK" if on else None))
 

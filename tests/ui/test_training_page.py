@@ -53,6 +53,17 @@ def test_letters_mark_one_after_another(grid: TrainingPage, laptop: Desk, settle
     assert grid.grid.currentIndex().row() == 4
 
 
+def test_the_first_mark_counts_its_session_as_filled(
+    grid: TrainingPage, laptop: Desk, settled: Settled
+) -> None:
+    before = laptop.teaching.training(grid.grid.marks.sessions[0].training_id)
+    held = len({session for session, _person in before.marks})
+    assert f" {held} dari " in grid.head.sentence.text()
+    write("h")
+    settled()
+    assert f" {held + 1} dari " in grid.head.sentence.text()
+
+
 def test_shift_h_marks_everybody_else_present(
     grid: TrainingPage, laptop: Desk, settled: Settled
 ) -> None:

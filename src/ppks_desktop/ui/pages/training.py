@@ -42,6 +42,7 @@ class TrainingPage(Page):
         super().__init__(_("Pelatihan"))
         self._teaching, self._worker, self._today = teaching, worker, today
         self._id = ""
+        self._view: TrainingView | None = None
         self.grid = MarksView()
         self.grid.marked.connect(self._mark)
         self.paper = Button(_("&Terbitkan daftar hadir"))
@@ -126,9 +127,16 @@ class TrainingPage(Page):
     def show_training(self, view: TrainingView, fresh: bool = True) -> None:
         """Fill the grid; a fresh one starts at today's session."""
         held = {session for session, _participant in view.marks}
-        self.head.say(view.training.title, _sentence(view, len(held)))
         start = self._session(view, held) if fresh else ""
         self.grid.fill(view.participants, view.sessions, view.marks, start)
+        self._view = view
+        self._say_state()
+
+    def _say_state(self) -> None:
+        """Who takes part and how many sessions are filled, as the grid has it now."""
+        if self._view is not None:
+            held = {session for session, _participant in self.grid.marks.marks}
+            self.head.say(self._view.training.title, _sentence(self._view, len(held)))
 
     def _offers(self) -> tuple[Offer, ...]:
         return (
@@ -199,6 +207,7 @@ class TrainingPage(Page):
 
     def _marked(self, changed: int, asked: int) -> None:
         self.banner.hush()
+        self._say_state()
         self.changed.emit()
         if asked > 1:
             self.said.emit(

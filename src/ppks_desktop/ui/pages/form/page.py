@@ -114,6 +114,8 @@ class FormPage(Page):
             ("Ctrl+PgDn", _("bagian berikut")),
             ("Ins", _("tambah baris")),
             ("Del", _("kosongkan pilihan")),
+            ("Alt+Enter", _("baris baru dalam teks")),
+            ("F6", _("pilih foto")),
             ("Ctrl+Enter", _("selesai")),
             ("F3", _("buka yang mirip")),
             ("F7", _("mode kertas")),

@@ -1,110 +1,117 @@
-"""What was answered can be read, whatever became of the form since."""
+"""What was answered is read again: scores with their parts, and only what a role may see."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ppks_desktop.cli import sample_day
 from ppks_desktop.desk import Desk
 from ppks_desktop.domain.change import Role
-from ppks_desktop.domain.records import Assessment
-from ppks_desktop.errors import InvalidValue, NotPermitted
-from ppks_desktop.forms.oldanswers import OldAnswer
-from ppks_desktop.services.editions import Read
+from ppks_desktop.domain.records import Assessment, Business, Case
+from ppks_desktop.errors import NotPermitted
 from tests.desks import TODAY, Winding, desk_in, someone
-from tests.services.ownforms import WATER, WATER_2, adopted
+
+DIFFICULTIES = {
+    "wg_seeing": "1",
+    "wg_hearing": "1",
+    "wg_walking": "3",
+    "wg_remembering": "1",
+    "wg_selfcare": "3",
+    "wg_communicating": "1",
+}
+BARTHEL = {
+    "adl_bowel": "2",
+    "adl_bladder": "2",
+    "adl_grooming": "1",
+    "adl_toilet": "1",
+    "adl_feeding": "2",
+    "adl_transfer": "3",
+    "adl_walking": "2",
+    "adl_dressing": "1",
+    "adl_stairs": "1",
+    "adl_bathing": "0",
+}
 
 
-def lines(read: Read) -> dict[str, str]:
-    """Every question with its answer."""
-    return {label: said for part in read.parts for label, said in part.lines}
+def _assessed(desk: Desk, person: str, **more: Any) -> str:
+    return desk.casework.finish_assessment(person, sample_day.assessment(TODAY) | more)
 
 
-def test_answers_are_told_in_the_words_of_their_own_edition(office: Desk, tmp_path: Path) -> None:
-    adopted(office, WATER, tmp_path)
-    person = someone(office)
-    given = {"sumber": "ledeng", "jarak": 30, "catatan": "keruh"}
-    made = office.casework.finish_assessment(person, given, "survei_air")
-    adopted(office, WATER_2, tmp_path)
-    read = office.reading.read("assessment", made)
-    assert (read.title, read.version, read.name) == ("Survei air", "1", "Nurhayati")
-    assert read.person_id == person
-    assert lines(read) == {
-        "Sumber air": "Air ledeng",
-        "Jarak (meter)": "30",
-        "Catatan": "keruh",
-    }
-    assert (read.olds, read.is_raw) == ((), False)
+def _lines(desk: Desk, table: str, record: str) -> list[tuple[str, str]]:
+    return [line for part in desk.reading.read(table, record).parts for line in part.lines]
 
 
-def test_old_answers_are_read_beside_the_others(office: Desk, tmp_path: Path) -> None:
-    adopted(office, WATER, tmp_path)
-    draft = office.forms.begin("survei_air", {"sumber": "ledeng", "jarak": 30}).answers()
-    adopted(office, WATER_2, tmp_path)
-    lift = office.forms.lift("survei_air", draft)
-    assert lift is not None
-    person = someone(office)
-    made = office.casework.finish_assessment(person, lift.lifted.answers, "survei_air")
-    read = office.reading.read("assessment", made)
-    assert lines(read) == {"Asal air": "PDAM"}
-    assert read.olds == (OldAnswer("Jarak (meter)", "30", "1"),)
+def test_scores_are_read_with_their_parts(laptop: Desk) -> None:
+    made = _assessed(laptop, someone(laptop), **DIFFICULTIES, **BARTHEL)
+    lines = _lines(laptop, "assessment", made)
+    assert ("Hasil", "Disabilitas menurut enam pertanyaan ini: ya.") in lines
+    assert ("Mandi", "Tergantung orang lain (nilai 0)") in lines
+    assert ("Hasil", "Jumlah 15 dari 20: ketergantungan ringan.") in lines
+    assert ("Pendapatan keluarga sebulan", "Rp900.000") in lines
 
 
-def test_rows_and_reasons_are_told_one_by_one(office: Desk, tmp_path: Path) -> None:
-    rows = """
-  - {type: begin repeat, name: titik, label: Titik}
-  - {type: text, name: tempat, label: Tempat}
-  - {type: integer, name: debit, label: Debit, 'ppks::warning': . > 9, \
-'ppks::warning_message': Benar?}
-  - type: end repeat
-choices:"""
-    adopted(office, WATER.replace("\nchoices:", rows), tmp_path)
-    given = {
-        "sumber": "sumur",
-        "titik": [{"tempat": "Dapur", "debit": 12}, {"tempat": "Kebun"}],
-        "_reasons": {"titik[1]/debit": "diukur ulang"},
-    }
-    made = office.casework.finish_assessment(someone(office), given, "survei_air")
-    read = office.reading.read("assessment", made)
-    assert lines(read) == {
-        "Sumber air": "Sumur",
-        "Titik 1. Tempat": "Dapur",
-        "Titik 1. Debit": "12 (alasan: diukur ulang)",
-        "Titik 2. Tempat": "Kebun",
-    }
+def test_the_barthel_questions_of_an_old_person_are_read_as_they_were_asked(
+    laptop: Desk,
+) -> None:
+    made = _assessed(laptop, someone(laptop), type_codes="LUT", **BARTHEL)
+    assert ("Berpakaian", "Sebagian dibantu (nilai 1)") in _lines(laptop, "assessment", made)
 
 
-def test_answers_without_their_edition_are_shown_as_they_lie(office: Desk) -> None:
-    record = Assessment(
-        id=office.new_id(),
-        person_id=someone(office),
-        form_id="survei_air",
-        answers={"sumber": "sumur", "dua": ["a", "b"], "_begun": "7", "_edition": "0" * 64},
+def test_a_record_without_answers_is_read_from_its_columns(laptop: Desk) -> None:
+    business = Business(
+        id=laptop.new_id(),
+        person_id=someone(laptop),
+        business_name="Kue Nur",
+        baseline_turnover=800_000,
+        sales_channels=("pasar", "rumah"),
     )
-    office.store.save(record)
-    read = office.reading.read("assessment", record.id)
-    assert read.is_raw
-    assert (read.title, read.version) == ("survei_air", "7")
-    assert lines(read) == {"sumber": "sumur", "dua": "a, b"}
+    laptop.store.save(business)
+    lines = _lines(laptop, "business", business.id)
+    assert ("Nama usaha", "Kue Nur") in lines
+    assert ("Omzet awal sebulan", "Rp800.000") in lines
 
 
-def test_cases_and_visits_are_read_too(office: Desk) -> None:
-    person = someone(office)
-    case = office.casework.finish_case(person, sample_day.case(TODAY))
-    visit = office.mentoring.record_visit(person, sample_day.visit(TODAY))
-    told = lines(office.reading.read("ppks_case", case))
-    assert told["Jenis PPKS"] == "Perempuan Rawan Sosial Ekonomi"
-    assert "Pakai label." in lines(office.reading.read("visit", visit)).values()
-    for table in ("visit", "person"):
-        with pytest.raises(InvalidValue, match="tidak ada di brankas"):
-            office.reading.read(table, person)
+def test_what_was_corrected_since_is_read_as_it_is_now(laptop: Desk) -> None:
+    person = someone(laptop)
+    laptop.requesting.finish(
+        person,
+        {
+            "request_kind": "akses",
+            "asked_by": "Nurhayati",
+            "relation": "sendiri",
+            "identity_proof": "ktp",
+            "via": "datang",
+            "received_at": "2026-11-24T09:00:00.000+08:00",
+            "wish": "Semua data.",
+        },
+    )
+    row = next(
+        one for one in laptop.following.person(person).timeline if one.table == "data_request"
+    )
+    assert row.title == "Permintaan subjek data: akses"
+    begun = laptop.requesting.starting(row.id)
+    answer = {"done_at": "2026-11-25T09:00:00.000+08:00", "outcome": "dipenuhi"}
+    laptop.requesting.finish(row.id, begun | answer)
+    assert ("Hasil", "Dipenuhi") in _lines(laptop, "data_request", row.id)
 
 
-def test_a_restricted_module_is_for_those_who_deal_with_it(tmp_path: Path, clock: Winding) -> None:
+def test_an_assessment_of_somebody_in_a_restricted_type_is_not_for_every_role(
+    tmp_path: Path, clock: Winding
+) -> None:
     with desk_in(tmp_path / "kelurahan", clock, Role.VILLAGE) as desk:
-        record = Assessment(
-            id=desk.new_id(), person_id=someone(desk), form_id="modul_tppo", answers={}
-        )
-        desk.store.save(record)
+        person = someone(desk)
+        made = _assessed(desk, person)
+        assert _lines(desk, "assessment", made)
+        desk.store.save(Case(id=desk.new_id(), person_id=person, type_code="TPPO"))
         with pytest.raises(NotPermitted):
-            desk.reading.read("assessment", record.id)
+            desk.reading.read("assessment", made)
+
+
+def test_the_most_delicate_answers_are_masked(tmp_path: Path, clock: Winding) -> None:
+    with desk_in(tmp_path / "kelurahan", clock, Role.VILLAGE) as desk:
+        made = _assessed(desk, someone(desk), psychological_condition=["cemas"])
+        kept = desk.store.get(Assessment, made)
+        assert kept is not None
+        assert kept.answers["psychological_condition"] == ["cemas"]
+        assert ("Kondisi psikologis", "(terbatas)") in _lines(desk, "assessment", made)

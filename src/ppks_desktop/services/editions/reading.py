@@ -6,6 +6,7 @@ from typing import Any, Protocol, TypeAlias
 
 from ppks_desktop.domain import policy
 from ppks_desktop.domain.filing import answers_of
+from ppks_desktop.domain.money import rupiah
 from ppks_desktop.domain.office import Profile
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.ppks import PpksTypes, module_type
@@ -148,7 +149,8 @@ class Reading:
         answers = _whole(record, form)
         laid = layout(form, "filled", self._shelf.begin(form_id, answers), language=language())
         masked = not policy.may(self._me.role, Act.READ_RESTRICTED)
-        parts = tuple(part for one in laid.parts if (part := _part(one, masked=masked)).lines)
+        teller = _Teller(_results(form), masked)
+        parts = tuple(part for part in map(teller.part, laid.parts) if part.lines)
         return replace(
             raw,
             title=form.title,
@@ -179,34 +181,56 @@ def _whole(record: Answered, form: Form) -> dict[str, Any]:
     return {**told, **marks}
 
 
-def _part(part: Part, *, masked: bool) -> ReadPart:
-    lines: list[tuple[str, str]] = []
-    for item in part.items:
-        if isinstance(item, Table):
-            lines += _rows(item, masked=masked)
-        else:
-            lines += _cell(item, masked=masked)
-    return ReadPart(part.label, tuple(lines))
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells the parts of one filled form; ``results`` are the notes that say what came out."""
+
+    results: frozenset[str]
+    masked: bool
+
+    def part(self, part: Part) -> ReadPart:
+        """The lines under one heading."""
+        lines: list[tuple[str, str]] = []
+        for item in part.items:
+            lines += self._rows(item) if isinstance(item, Table) else self._cell(item)
+        return ReadPart(part.label, tuple(lines))
+
+    def _cell(self, cell: Cell, above: str = "") -> Iterator[tuple[str, str]]:
+        if cell.shown and cell.ref in self.results:
+            yield _("Hasil"), cell.label
+        if not (cell.shown and cell.text):
+            return
+        answer = _said(cell)
+        if self.masked and cell.sensitivity == "specific":
+            answer = _("(terbatas)")
+        reason = _("{answer} (alasan: {reason})") if cell.reason else "{answer}"
+        yield above + cell.label, reason.format(answer=answer, reason=cell.reason)
+
+    def _rows(self, table: Table) -> Iterator[tuple[str, str]]:
+        for number, line in enumerate(table.rows, 1):
+            above = f"{table.label} {number}. "
+            for cell in line.cells:
+                yield from self._cell(cell, above)
+            for inner in line.tables:
+                yield from ((above + label, said) for label, said in self._rows(inner))
 
 
-def _cell(cell: Cell, above: str = "", *, masked: bool) -> Iterator[tuple[str, str]]:
-    if not (cell.shown and cell.text):
-        return
-    if masked and cell.sensitivity == "specific":
-        yield above + cell.label, _("(terbatas)")
-        return
-    answer = _("ada; lihat cetakannya") if cell.type in FILES else cell.text
+def _results(form: Form) -> frozenset[str]:
+    """The notes whose words depend on answers: totals, levels, what was given before."""
+    keys = form.plan.outline.scope.keys.values()
+    notes = (one for one in keys if one.kind == "question" and one.type == "note")
+    return frozenset(
+        one.key for one in notes if any("${" in words for words in one.item.label.values())
+    )
+
+
+def _said(cell: Cell) -> str:
+    """One answer as it is read: money as money, points beside choices that count."""
+    if cell.type in FILES:
+        return _("ada; lihat cetakannya")
+    if cell.unit == "rupiah" and cell.text.lstrip("-").isdecimal():
+        return rupiah(int(cell.text))
     points = [one for one in cell.chosen if one.isdecimal()]
     if len(cell.chosen) == len(points) == 1:
-        answer = _("{answer} (nilai {points})").format(answer=answer, points=points[0])
-    reason = _("{answer} (alasan: {reason})") if cell.reason else "{answer}"
-    yield above + cell.label, reason.format(answer=answer, reason=cell.reason)
-
-
-def _rows(table: Table, *, masked: bool) -> Iterator[tuple[str, str]]:
-    for number, line in enumerate(table.rows, 1):
-        above = f"{table.label} {number}. "
-        for cell in line.cells:
-            yield from _cell(cell, above, masked=masked)
-        for inner in line.tables:
-            yield from ((above + label, said) for label, said in _rows(inner, masked=masked))
+        return _("{answer} (nilai {points})").format(answer=cell.text, points=points[0])
+    return f"{cell.text} {cell.unit}".strip()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ppks_desktop.domain.aid import Catalogue, total
-from ppks_desktop.domain.dates import ago, city_date, relative, said_date, said_moment
+from ppks_desktop.domain.dates import ago, city_date, clock_time, relative, said_date
 from ppks_desktop.domain.money import grouped, rupiah
 from ppks_desktop.domain.office import OfficeSettings, Profile, local_moment
 from ppks_desktop.domain.records import AidProposal, Business, Person
@@ -113,7 +113,11 @@ class WorkMaker:
     def _request_row(self, due: RequestDue) -> WorkRow:
         at = datetime.fromisoformat(due.due_at) if due.due_at else None
         late = at is not None and at < self.now
-        until = _("jawab paling lambat {moment}").format(moment=said_moment(at)) if at else ""
+        until = ""
+        if at is not None:
+            until = _("jawab paling lambat {day} pukul {time}").format(
+                day=f"{city_date(at):%d/%m}", time=clock_time(at)
+            )
         return WorkRow(
             who=due.name,
             about="",

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from ppks_desktop.domain.aid import load_catalogue
 from ppks_desktop.domain.dates import short_date
 from ppks_desktop.domain.ppks import module_form
 from ppks_desktop.domain.standing import standing
 from ppks_desktop.domain.views import PersonView, open_cases
-from ppks_desktop.domain.wording import items_text
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui.widgets.morebutton import Offer
 
@@ -48,7 +48,7 @@ def _given(view: PersonView) -> Iterator[Offer]:
     latest = sorted(standing(view.handovers), key=lambda one: str(one.handed_on), reverse=True)
     for at, one in enumerate(latest[:SHOWN]):
         on = short_date(one.handed_on) if one.handed_on else ""
-        words = _("Cek penggunaan: {items}, {on}").format(items=items_text(one.items), on=on)
+        words = _("Cek penggunaan {kind}, {on}").format(kind=_kind(one.kind_code), on=on)
         yield Offer("cek", words, "" if at else "Alt+Shift+C", one.id)
 
 
@@ -66,3 +66,8 @@ def _kept() -> Iterator[Offer]:
     yield Offer("keluarga", _("Perbaiki keluarga"), "Alt+Shift+F")
     yield Offer("persetujuan", _("Persetujuan data"), "Alt+Shift+J")
     yield Offer("permintaan", _("Permintaan subjek data"), "Alt+Shift+R")
+
+
+def _kind(code: str) -> str:
+    kinds = {one.code: one.name for one in load_catalogue().kinds}
+    return kinds.get(code, code).casefold()

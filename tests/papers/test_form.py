@@ -1,4 +1,4 @@
-"""Forms on paper, read back as other programs see them: blank ones and filled ones."""
+"""Forms on paper, blank and filled, read back as other programs see them."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Blank forms are chosen, counted and printed by keys; each copy has its own number."""
+"""Blank forms are chosen, counted and printed by keys."""
 
 from collections.abc import Callable
 from pathlib import Path

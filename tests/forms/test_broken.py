@@ -71,7 +71,7 @@ MISTAKES = {
     "file parameters": (survey("select_one_from_file d.csv | a | A").replace("required", "parameters").replace("| A |", "| A | | | | nilai=x |") + "\n| settings |\n| ppks::lookups |\n| d |", "baris 2, kolom parameters: Parameter nilai tidak berlaku di sini; yang ada: label, randomize, seed, value."),
     "trigger": (survey("text | a | A").replace("required", "trigger").replace("| A |", "| A | | | | b |"), "baris 2, kolom trigger: Tulis trigger sebagai ${nama}."),
     "trigger to nowhere": (survey("text | a | A").replace("required", "trigger").replace("| A |", "| A | | | | ${b} |"), "baris 2, kolom trigger: Pertanyaan b tidak ada dalam formulir ini; periksa ejaannya."),
-    "trigger from a group": (survey("begin group | g | G", "text | a | A", "end group").replace("required", "trigger").replace("| A |", "| A | | | | ${g} |"), "baris 3, kolom trigger: g sebuah kelompok; trigger harus pertanyaan."),
+    "trigger from a group": (survey("begin group | g | G", "text | a | A", "end group").replace("required", "trigger").replace("| A |", "| A | | | | ${g} |"), "baris 3, kolom trigger: g sebuah kelompok; sebut sebuah pertanyaan."),
     "filter beside or_other": (survey("select_one air or_other | a | A").replace("required", "choice_filter").replace("| A |", "| A | | | | name = 's' |"), "baris 2, kolom choice_filter: or_other tidak bisa bersama choice_filter; tulis pilihan lain di daftar."),
     "filter of an unknown column": (survey("select_one air | a | A").replace("required", "choice_filter").replace("| A |", "| A | | | | kota = 's' |"), "baris 2, kolom choice_filter: "),
     "too deep": (survey(*[f"begin group | g{n} | G" for n in range(40)]), "Kelompok bersusun terlalu dalam, paling banyak 12; pindahkan isinya ke luar."),

@@ -34,7 +34,7 @@ def head(sheet: str, text: str) -> str:
     mark = "::" if "::" in text else ":"
     base, found, rest = text.partition(mark)
     if found and mark == ":" and base.strip().lower() in _GROUPS:
-        return head(sheet, text.replace(":", "::", 1))
+        return head(sheet, f"{base.strip().lower()}::{rest.strip()}")
     if base.strip().lower() == "media":
         base, _mark, rest = rest.partition(mark)
         if not rest:

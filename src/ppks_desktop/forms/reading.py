@@ -11,6 +11,7 @@ from ppks_desktop.forms import vocabulary as words
 from ppks_desktop.forms.csvfile import beside, table_rows
 from ppks_desktop.forms.declared import entity_faults
 from ppks_desktop.forms.definition import NAME, ChoiceRow, Definition, Item
+from ppks_desktop.forms.listfile import ENDINGS
 from ppks_desktop.forms.marks import MARKS
 from ppks_desktop.forms.nearest import nearest
 from ppks_desktop.forms.problems import MOST_FAULTS, BrokenForm, Fault, Place
@@ -352,6 +353,8 @@ class _Reader:
     def _type(self, row: SheetRow, choices: Mapping[str, object]) -> tuple[str, str, bool] | None:
         text = " ".join(row.cells.get("type", "").split())
         kind, list_name, other = split_type(text)
+        if list_name.endswith(ENDINGS) and f"{kind}_from_file" in words.SELECTS:
+            kind += "_from_file"
         if kind in words.SELECTS:
             self._list(row, kind, list_name, choices)
             return kind, list_name, other

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from ppks_desktop.forms.definition import Item
-from ppks_desktop.forms.problems import Fault
+from ppks_desktop.forms.problems import Fault, Place
 from ppks_desktop.forms.vocabulary import MULTIPLE, SELECTS, SILENT, UNKEPT
 from ppks_desktop.i18n import gettext as _
 
@@ -67,6 +67,9 @@ def strict(survey: Sequence[Item], lists: Container[str] = ()) -> Iterator[Fault
             yield from _unkept(item)
             yield from _filtered(item)
             yield from _triggered(item, kinds)
+            yield from _named_by(
+                item.parameters.get("seed", ""), item.place.at("parameters"), kinds
+            )
 
 
 def _below(items: Sequence[Item]) -> Iterator[Item]:
@@ -173,10 +176,14 @@ def _filtered(item: Item) -> Iterator[Fault]:
 def _triggered(item: Item, kinds: Mapping[str, str]) -> Iterator[Fault]:
     text = item.cell("trigger")
     place = item.place.at("trigger")
-    found = _TRIGGER.findall(text)
-    if text and not found:
+    if text and not _TRIGGER.search(text):
         yield Fault(place, _("Tulis trigger sebagai ${nama}."))
-    for name in found:
+    yield from _named_by(text, place, kinds)
+
+
+def _named_by(text: str, place: Place, kinds: Mapping[str, str]) -> Iterator[Fault]:
+    """The questions a cell names must be there."""
+    for name in _TRIGGER.findall(text):
         kind = kinds.get(name)
         if kind is None:
             sentence = _(
@@ -184,5 +191,5 @@ def _triggered(item: Item, kinds: Mapping[str, str]) -> Iterator[Fault]:
             ).format(name=name)
             yield Fault(place, sentence)
         elif kind != "question":
-            sentence = _("{name} sebuah kelompok; trigger harus pertanyaan.").format(name=name)
+            sentence = _("{name} sebuah kelompok; sebut sebuah pertanyaan.").format(name=name)
             yield Fault(place, sentence)

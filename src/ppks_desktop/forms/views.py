@@ -13,10 +13,10 @@ from ppks_desktop.forms.evaluate import Evaluation
 from ppks_desktop.forms.outline import Element
 from ppks_desktop.forms.plan import Plan, is_asked
 from ppks_desktop.forms.refs import ref_of, walk
-from ppks_desktop.forms.shuffle import shuffled
+from ppks_desktop.forms.shuffle import seed_of, shuffled
 from ppks_desktop.forms.spot import Choice, Row, Run
 from ppks_desktop.forms.tables import Entry
-from ppks_desktop.forms.values import EvaluationProblem, to_boolean, to_number, to_text
+from ppks_desktop.forms.values import EvaluationProblem, to_boolean, to_text
 from ppks_desktop.forms.vocabulary import SILENT
 
 GroupState: TypeAlias = Literal["empty", "preset", "partly", "complete", "warning", "problem"]
@@ -281,7 +281,7 @@ def choices_of(
         return ()
     entries = formulas.entries(row)
     if element.item.parameters.get("randomize", "") == "true":
-        entries = shuffled(list(entries), _seed(evaluation, element))
+        entries = shuffled(list(entries), _seed(evaluation, element, row))
     language, matcher = evaluation.around.language, evaluation.plan.library.matcher
     found = matcher.matching(element.order, entries, text, limit, language)
     return tuple(_choice(entry, language) for entry in found)
@@ -298,16 +298,17 @@ def label_of(evaluation: Evaluation, element: Element, value: str) -> str | None
     return None if entry is None else _choice(entry, evaluation.around.language).label
 
 
-def _seed(evaluation: Evaluation, element: Element) -> int:
+def _seed(evaluation: Evaluation, element: Element, row: Row) -> int:
     """The seed of a shuffled list: a number, the answer to ``${question}``, or any."""
     text = element.item.parameters.get("seed", "")
-    if text.startswith("${"):
-        source = evaluation.plan.outline.named(text[2:-1].strip())
-        text = "" if source is None else to_text(evaluation.root.seen[source.slot])
-    number = to_number(text)
-    if number == number:  # noqa: PLR0124 - NaN
-        return int(number)
-    return evaluation.around.chance(element.order).getrandbits(31)
+    if not text:
+        return evaluation.around.chance(element.order).getrandbits(31)
+    source = evaluation.plan.outline.named(text.removeprefix("${").removesuffix("}").strip())
+    if source is None:
+        return seed_of(text)
+    inner = element.scope.within(source.scope)
+    outer = row.up(element.scope.depth - source.scope.depth) if inner else None
+    return seed_of("" if outer is None else outer.seen[source.slot])
 
 
 def _choice(entry: Entry, language: str) -> Choice:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -268,20 +269,12 @@ def _is_warned_of_double_aid(day: Day, person: str) -> None:
 
 def _takes_attendance(day: Day) -> None:
     """6. A session of twenty people by H, I, S, A and one key for the rest."""
-    today = f"{local_day(day.desk.clock):%d%m%Y}"
+    today = local_day(day.desk.clock).isoformat()
     day.go("pelatihan-baru")
-    write("Barista Uji")
-    while at().accessibleName() != "Mulai":
-        press(Qt.Key.Key_Tab)
-    write(today)
+    day.hands.fill(day.form(), _plan(today))
     finish()
     day.settle()
     training = day.desk.store.find(Training, title="Barista Uji")[0]
-    press(Qt.Key.Key_S, ALT)
-    day.settle()
-    write(today)
-    finish()
-    day.settle()
     press(Qt.Key.Key_P, ALT)
     day.settle()
     _enrols_twenty(day)
@@ -295,6 +288,21 @@ def _takes_attendance(day: Day) -> None:
     assert len(marks) == 20
     assert marks[:3] == ["izin", "sakit", "alpa"]
     assert set(marks[3:]) == {"hadir"}
+
+
+def _plan(today: str) -> dict[str, Any]:
+    return {
+        "title": "Barista Uji",
+        "topic": "barista",
+        "provider": "LPK Uji",
+        "fund_source": "apbd_kota",
+        "venue": "Balai uji",
+        "village_code": sample_day.VILLAGE,
+        "start_date": today,
+        "end_date": today,
+        "hours_jp": 4,
+        "sessions": [{"session_date": today, "start_time": "09:00", "end_time": "12:00"}],
+    }
 
 
 def _enrols_twenty(day: Day) -> None:

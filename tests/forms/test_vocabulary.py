@@ -1,4 +1,4 @@
-"""The words of XLSForm: every spelling taken, what is of no use said, mistakes named."""
+"""The words of XLSForm: spellings taken, what is of no use said, mistakes named."""
 
 from __future__ import annotations
 

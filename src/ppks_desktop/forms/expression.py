@@ -135,6 +135,11 @@ _OPERATORS = frozenset(("+", "-", "=", "!=", "<", "<=", ">", ">=", "|"))
 _BEFORE_OPERAND = frozenset(("mark", sign) for sign in ("@", "::", "(", "[", ",", "/", "//"))
 
 
+def _strength(token: Token) -> int:
+    """The strength of an operator; -1 for what is none."""
+    return _STRENGTH.get(token.text, -1) if token.kind == "operator" else -1
+
+
 class _Reader:
     """Recursive descent over the tokens of one expression."""
 
@@ -201,18 +206,14 @@ class _Reader:
 
     def _chain(self, first: Expression, least: int) -> Expression:
         """What follows a first term, as far as operators of at least that strength join it."""
-        while (strength := self._strength()) >= least:
+        while (strength := _strength(self._now)) >= least:
             rest: list[tuple[str, Expression]] = []
-            while self._strength() == strength:
+            while _strength(self._now) == strength:
                 sign = self._take().text
                 term = self._negative()
                 rest.append((sign, self._chain(term, strength + 1)))
             first = Chain(first, tuple(rest))
         return first
-
-    def _strength(self) -> int:
-        """The strength of the operator at hand; -1 where there is none."""
-        return _STRENGTH.get(self._now.text, -1) if self._now.kind == "operator" else -1
 
     def _negative(self) -> Expression:
         minus = 0

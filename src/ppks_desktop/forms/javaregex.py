@@ -1,4 +1,4 @@
-"""Regular expressions as ODK writes them, in Java's spelling, turned into Python's."""
+"""Regular expressions in Java's spelling, as ODK has them, turned into Python's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Formulas with what they give, written from the specification; read as lines of eval.
+"""Formulas with what they give, written from the specification.
 
 A line is ``formula ⇒ value``: a number, a truth, a text in quotes, ``@`` before a day, ``!`` for a
 refusal. ``[group] doc=farm ref=/farm`` opens a group; ``~`` says that a formula holds escapes.

@@ -1,11 +1,13 @@
 """A day of work without the screen, from a fresh laptop to the lock."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from ppks_desktop.cli import sample_day
 from ppks_desktop.desk import Desk
+from ppks_desktop.domain.office import local_day
 from ppks_desktop.domain.orders import BusinessOrder, SessionOrder, TrainingOrder
 from ppks_desktop.errors import InvalidValue, WrongPassphrase
 from ppks_desktop.papers.verifying import verify
@@ -104,7 +106,9 @@ def _visits(laptop: Desk, person: str) -> None:
     """A visit changes the timeline and the next step."""
     before = laptop.following.person(person)
     laptop.mentoring.start_business(BusinessOrder(person_id=person, business_name="Kue Uji"))
-    laptop.mentoring.record_visit(person, sample_day.visit(laptop.clock().date()))
+    today = local_day(laptop.clock)
+    soon = (today + timedelta(days=14)).isoformat()
+    laptop.mentoring.record_visit(person, sample_day.visit(today) | {"next_visit_date": soon})
     after = laptop.following.person(person)
     assert len(after.timeline) == len(before.timeline) + 2
     assert after.next != before.next

@@ -1,4 +1,4 @@
-"""A form may take another's place only where what files it still has what it needs."""
+"""A form takes another's place only where its records still come to be."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields

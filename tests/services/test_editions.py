@@ -1,4 +1,4 @@
-"""Every answer stays with the edition it was given on; an office may use its own forms."""
+"""Every answer stays with its edition; an office may use its own forms."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""``ppks form list|adopt|shipped``: the forms a vault uses, the office's own among them."""
+"""``ppks form list|adopt|shipped``: which forms a vault uses."""
 
 import argparse
 import sys

@@ -144,16 +144,11 @@ class Intake:
         person = self._known(person_id)
         links = [one for one in self._links(person_id) if one.until is None]
         family = self._store.get(Family, links[-1].family_id) if links else None
-        told = self._told(person)
-        if family is not None:
-            told |= self._told(family) | self._told(links[-1])
-        return {**person.answers, **told}
-
-    def _told(self, record: Record) -> dict[str, Any]:
-        """What is known in the columns of a record, under the questions that fill them."""
-        asked = self._columns("person", record.TABLE)
-        values = {name: _plain(getattr(record, column)) for name, column in asked.items()}
-        return {name: value for name, value in values.items() if value is not None}
+        known = (person,) if family is None else (person, family, links[-1])
+        told = dict(person.answers)
+        for record in known:
+            told |= _told(record, self._columns("person", record.TABLE))
+        return told
 
     def withdraw_person(self, person_id: str, reason: str) -> None:
         """Withdraw a person written by mistake; nothing is deleted."""
@@ -259,6 +254,12 @@ class Intake:
         if len(nik) != 16:
             return []
         return [one for one in self._store.find(Person, nik=nik) if one.id != own]
+
+
+def _told(record: Record, asked: Mapping[str, str]) -> dict[str, Any]:
+    """What is known in the columns of a record, under the questions that fill them."""
+    values = {name: _plain(getattr(record, column)) for name, column in asked.items()}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _phone(text: str | None) -> str | None:

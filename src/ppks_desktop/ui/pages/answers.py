@@ -1,4 +1,4 @@
-"""What was answered on a form: each answer beside its question, and the history below."""
+"""What was answered on a form: each answer beside its question."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
@@ -45,6 +45,7 @@ class AnswersPage(Page):
         self._reading, self._history, self._filled = reading, history, filled
         self._worker = worker
         self.out = Outlet(self, worker)
+        self._target = ("", "")
         self._shown: Read | None = None
         self.person = Button(_("Halaman &orang"))
         self.print_ = Button(_("&Cetak"))
@@ -64,9 +65,9 @@ class AnswersPage(Page):
 
     def open(self, target: Any) -> None:
         """Read the answers of a record; None reads the last one anew."""
-        if target is not None:
-            self._target = target
-        self._worker.run(self._look_up, then=self.show_read, failed=self.tell, owner=self)
+        self._target = target or self._target
+        if self._target[0]:
+            self._worker.run(self._look_up, then=self.show_read, failed=self.tell, owner=self)
 
     def keys(self) -> Keys:
         """Up and down, paper, back."""

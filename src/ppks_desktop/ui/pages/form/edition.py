@@ -1,4 +1,4 @@
-"""What a draft of an older edition shows: the way up, the way back, its old answers."""
+"""What a draft of an older edition shows: the way up, the way back."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

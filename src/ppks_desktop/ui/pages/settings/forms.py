@@ -1,4 +1,4 @@
-"""Settings of the forms: whose each is, bringing one in, going back, handing one out."""
+"""Settings of the forms: whose each is, bringing in, going back."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias, cast
 
 from ppks_desktop.forms.spot import Run, Spot
-from ppks_desktop.forms.syntax import Call, Chain, ExpressionMistake, Path
+from ppks_desktop.forms.syntax import Call, ExpressionMistake, Path
 from ppks_desktop.forms.values import Value, to_boolean, to_number, to_text
 from ppks_desktop.i18n import gettext as _
 
@@ -50,10 +50,6 @@ class Names(Protocol):
 
     def call(self, call: Call) -> Code | None:
         """The code of a function that looks at nodes, or None where it is an ordinary one."""
-        ...
-
-    def union(self, chain: Chain) -> Code:
-        """The code of paths joined by ``|``."""
         ...
 
 

@@ -43,7 +43,7 @@ def compiled(read: Expression, names: Names) -> Code:
 def _chain(chain: Chain, names: Names) -> Code:
     sign = chain.rest[0][0]
     if sign == "|":
-        return names.union(chain)
+        return names.path(Path(chain, ()))
     code = compiled(chain.first, names)
     if sign in ("and", "or"):
         return logic(sign, [code, *(compiled(term, names) for _sign, term in chain.rest)])

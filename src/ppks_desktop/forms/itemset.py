@@ -23,7 +23,9 @@ class ItemNames:
         self.looked = False
 
     def path(self, path: Path) -> Code:
-        """A column of the item, or a path of the form."""
+        """A column of the item, a path of the form, or several joined by ``|``."""
+        if isinstance(path.start, Chain) and not path.steps:
+            return united(path.start, self)
         if path.start is not None:
             return self._outer.path(path)
         self.looked = True
@@ -53,10 +55,6 @@ class ItemNames:
             return spot.cells[place]
 
         return Code(run, "text", lambda spot: [spot.cells[place]])
-
-    def union(self, chain: Chain) -> Code:
-        """Columns and paths joined by ``|``."""
-        return united(chain, self)
 
     def call(self, call: Call) -> Code | None:
         """``position()`` and ``last()`` of the item; other functions as outside."""

@@ -91,7 +91,9 @@ class TrackNames(ABC):
         """The code of a function that looks at nodes or at the desk."""
 
     def path(self, path: Path) -> Code:
-        """The code of a path through the form or a list."""
+        """The code of a path through the form or a list, or of paths joined by ``|``."""
+        if isinstance(path.start, Chain) and not path.steps:
+            return united(path.start, self)
         listed = self._listed(path)
         if listed is not None:
             return listed
@@ -101,10 +103,6 @@ class TrackNames(ABC):
         codes = [names.code_of(track) for track in self.tracks(path)]
         code = codes[0] if len(codes) == 1 else _together(codes)
         return code if names is self else _from_outside(code)
-
-    def union(self, chain: Chain) -> Code:
-        """Paths joined by ``|``."""
-        return united(chain, self)
 
     def _last_saved(self, reference: Reference) -> Code:
         """``${last-saved#name}``: the answer of the record finished before this one."""

@@ -38,10 +38,6 @@ class TreeNames:
         make = FUNCTIONS.get(call.name)
         return None if make is None else make(self, call)
 
-    def union(self, chain: Chain) -> Code:
-        """The nodes of several paths together."""
-        return self.path(Path(chain, ()))
-
     def path(self, path: Path) -> Code:
         """The code of a path."""
         found = self.nodes(path)

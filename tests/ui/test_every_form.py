@@ -25,7 +25,7 @@ from ppks_desktop.domain.records import (
     Visit,
 )
 from ppks_desktop.ui.form.page import FormView
-from ppks_desktop.ui.pages import PAGES, route
+from ppks_desktop.ui.pages import PAGES, lit, route
 from ppks_desktop.ui.pages.answers import AnswersPage
 from ppks_desktop.ui.pages.csr import CsrPage
 from ppks_desktop.ui.pages.form import FormPage
@@ -393,3 +393,11 @@ def test_a_promise_and_its_gift_are_keyed_from_the_page_of_partners(
     form = screen.form()
     assert form.session.value("contribution_id") == promise.id
     assert qtbot is not None
+
+
+def test_a_form_lights_the_page_of_the_rail_it_belongs_to() -> None:
+    assert lit("formulir", ("nilai", "x")) == "pelatihan"
+    assert lit("formulir", ("komitmen", None)) == "csr"
+    assert lit("formulir", ("asesmen", "x")) == "orang-semua"
+    assert lit("surat", ("bast", "x")) == "dokumen"
+    assert lit("beranda", None) == "beranda"

@@ -8,7 +8,7 @@ from ppks_desktop.domain.views import Status
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.settings import Settings
 from ppks_desktop.ui.finder import Command, Found
-from ppks_desktop.ui.pages import RAIL_OF, links, route
+from ppks_desktop.ui.pages import links, lit, route
 from ppks_desktop.ui.room import Room
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.vaults import place_name
@@ -45,6 +45,6 @@ def laid_out(
             Command(_("Mitra CSR baru"), "komitmen"),
         ),
         route=route,
-        lit=RAIL_OF,
+        lit=lit,
     )
     return Window(frame, links(room), worker)

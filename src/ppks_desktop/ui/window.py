@@ -1,7 +1,7 @@
 """The one window: rail, top bar, the page that is up and the line at the foot."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -56,7 +56,7 @@ class Frame:
     search: Search
     commands: Sequence[Command] = ()
     route: Callable[[str, Any], tuple[str, Any]] = lambda code, target: (code, target)
-    lit: Mapping[str, str] = field(default_factory=dict)
+    lit: Callable[[str, Any], str] = lambda code, _target: code
 
 
 class Window(QMainWindow):
@@ -140,7 +140,7 @@ class Window(QMainWindow):
         self.alarm.hush()
         page = self._made(code)
         self.room.come_up(page)
-        self.rail.show_page(self._frame.lit.get(code, code))
+        self.rail.show_page(self._frame.lit(code, target))
         page.banner.hush()
         page.open(target)
         page.land()

@@ -340,6 +340,23 @@ RAIL_OF = {
 """Which page of the rail is lit while a page that is not on it is up."""
 
 
+_RAIL_OF_FORMS = {
+    "pelatihan-baru": "pelatihan",
+    "daftar-hadir": "pelatihan",
+    "nilai": "pelatihan",
+    "komitmen": "csr",
+    "realisasi": "csr",
+}
+"""Forms that belong to another page of the rail than people."""
+
+
+def lit(code: str, target: Any) -> str:
+    """Which page of the rail is lit while this one is up."""
+    if code == FORMS and isinstance(target, tuple):
+        return _RAIL_OF_FORMS.get(target[0], RAIL_OF[FORMS])
+    return RAIL_OF.get(code, code)
+
+
 def route(code: str, target: Any) -> tuple[str, Any]:
     """Which page does what was asked for."""
     if code in ON_FORMS or module_type(code) is not None or code.startswith(OTHER):

@@ -66,7 +66,7 @@ class CsrPage(Page):
             ),
         )
         self.list.chosen.connect(self._pick)
-        self.list.opened.connect(lambda _target: self._realise())
+        self.list.opened.connect(lambda _target: self._enter())
         self.body.addWidget(self.list, 1)
         self._card = Card()
         self._title = Words("", "strong", wrap=True)
@@ -88,12 +88,14 @@ class CsrPage(Page):
 
     def keys(self) -> Keys:
         """What is done with partners and what they promise."""
-        return (
-            (key_of(self.partner), _("mitra baru")),
-            (key_of(self.promise), _("komitmen baru")),
-            (key_of(self.mend), _("perbaiki komitmen")),
-            (key_of(self.realise), _("catat realisasi")),
+        acts = (
+            (self.partner, _("mitra baru")),
+            (self.promise, _("komitmen baru")),
+            (self.mend, _("perbaiki komitmen")),
+            (self.realise, _("catat realisasi")),
         )
+        shown = tuple((key_of(button), words) for button, words in acts if not button.isHidden())
+        return shown or (("↑ ↓", _("pilih")),)
 
     def land(self) -> None:
         """In the list."""
@@ -149,6 +151,13 @@ class CsrPage(Page):
         partner = self._partner_id()
         if partner:
             self.go.emit("komitmen", partner)
+
+    def _enter(self) -> None:
+        """What Enter does: what came of the promise, for who may write it; else the promise."""
+        if self.realise.isHidden():
+            self._mend()
+        else:
+            self._realise()
 
     def _mend(self) -> None:
         if self._target is not None and self._target[0] == "kontribusi":

@@ -250,4 +250,4 @@ def _sentence(board: Board) -> str:
             "Tidak ada yang menunggu. Formulir tentang orang yang sudah terdata diketik dari "
             "halaman orangnya: buka formulirnya, lalu F7."
         )
-    return _(", ").join(parts) + "."
+    return ", ".join(parts) + "."

@@ -134,7 +134,7 @@ class Reading:
         person = self._store.get(Person, person_id)
         raw = Read(
             form_id=form_id,
-            title=form_id,
+            title=record.form_title or form_id if isinstance(record, Assessment) else form_id,
             version=str(answers.get(BEGUN, "")),
             person_id=person_id,
             name=person.full_name if person else "",

@@ -18,6 +18,7 @@ from ppks_desktop.forms.problems import MOST_FAULTS, BrokenForm, Fault, Place
 from ppks_desktop.forms.renames import moves_of
 from ppks_desktop.forms.sheets import MOST_COLUMNS, SheetRow, Workbook, read, read_text
 from ppks_desktop.forms.strictness import strict
+from ppks_desktop.forms.unused import Unused, setting_faults
 from ppks_desktop.i18n import gettext as _
 
 DEEPEST = 12
@@ -81,7 +82,7 @@ class _Reader:
         self.book = book
         self.faults: list[Fault] = []
         self._languages: dict[str, None] = {}
-        self._passed_over: set[tuple[str, str]] = set()
+        self._unused = Unused(self.faults.append)
 
     def fault(self, place: Place, sentence: str, *, grave: bool = True) -> None:
         """Note a fault."""
@@ -120,33 +121,11 @@ class _Reader:
         for row in self.book.rows("settings")[:1]:
             for column, text in row.cells.items():
                 name = aliases.get(column, column)
-                if not self._unused(row.place, column, words.UNUSED_SETTINGS):
+                if not self._unused.covers(row.place, column, words.UNUSED_SETTINGS):
                     self._known(row.place, column, name, words.SETTINGS)
                     found[name] = text.strip()
-                    self._setting(row.place.at(column), name, text.strip())
+                    self.faults.extend(setting_faults(row.place.at(column), name, found[name]))
         return found
-
-    def _setting(self, place: Place, name: str, text: str) -> None:
-        """What is wrong or of no effect in one setting."""
-        if name == "name" and not NAME.fullmatch(text):
-            sentence = _(
-                "Nama {name} di setelan harus satu kata tanpa spasi, dimulai dengan huruf."
-            )
-            self.fault(place, sentence.format(name=text))
-        if name in words.UNAPPLIED_SETTINGS:
-            sentence = _("Setelan {name} tidak berlaku di sini: {why}.")
-            why = _(words.UNAPPLIED_SETTINGS[name])
-            self.fault(place, sentence.format(name=name, why=why), grave=False)
-
-    def _unused(self, place: Place, column: str, unused: Iterable[str]) -> bool:
-        """Whether a column is of no use on a desk; said once for a sheet, never silently."""
-        if column not in unused and not column.startswith(words.FOREIGN_MARKS):
-            return False
-        if (place.sheet, column) not in self._passed_over:
-            self._passed_over.add((place.sheet, column))
-            sentence = _("Kolom {column} tidak dipakai di program ini dan dilewati.")
-            self.fault(place.at(column), sentence.format(column=column), grave=False)
-        return True
 
     def _known(self, place: Place, column: str, name: str, known: Iterable[str]) -> bool:
         if name in known or name.startswith(("bind::", "body::", "instance::", "attribute::")):
@@ -335,7 +314,7 @@ class _Reader:
     def _cells(self, row: SheetRow) -> dict[str, str]:
         cells: dict[str, str] = {}
         for column, text in row.cells.items():
-            if self._unused(row.place, column, words.UNUSED_COLUMNS):
+            if self._unused.covers(row.place, column, words.UNUSED_COLUMNS):
                 continue
             base, language = language_of(column)
             if self._known(row.place, column, base, words.SURVEY_COLUMNS) and not language:

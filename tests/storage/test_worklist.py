@@ -9,6 +9,8 @@ from ppks_desktop.domain.records import (
     AidProposal,
     Assessment,
     Attendance,
+    DataRequest,
+    FollowUp,
     Participant,
     Person,
     Session,
@@ -158,3 +160,49 @@ def test_a_row_put_off_comes_back_on_its_day(due: Worklist) -> None:
     due.snooze("kunjungan", "p1", TODAY + timedelta(days=3))
     assert due.snoozed(TODAY) == {("kunjungan", "p1")}
     assert due.snoozed(TODAY + timedelta(days=3)) == frozenset()
+
+
+def test_a_request_waits_until_it_has_an_answer(store: Store, due: Worklist, who: Person) -> None:
+    asked = DataRequest(
+        id=store.pen.new_id(),
+        person_id=who.id,
+        request_kind="salinan",
+        due_at="2026-03-16T09:00:00.000+08:00",
+    )
+    store.save(asked)
+    (row,) = due.requests().rows
+    assert (row.request_id, row.person_id, row.name) == (asked.id, who.id, who.full_name)
+    assert (row.kind, row.due_at) == ("salinan", "2026-03-16T09:00:00.000+08:00")
+    store.save(replace(asked, done_at="2026-03-14T09:00:00.000+08:00", outcome="dipenuhi"))
+    assert due.requests().total == 0
+
+
+def test_a_trainee_is_asked_after_three_months_and_after_six(
+    store: Store, due: Worklist, who: Person
+) -> None:
+    training = Training(id=store.pen.new_id(), title="Barista", end_date=ago(120))
+    enrolled = Participant(
+        id=store.pen.new_id(), training_id=training.id, person_id=who.id, enrol_status="selesai"
+    )
+    store.save(training, enrolled)
+    (row,) = due.follow_ups(TODAY).rows
+    assert (row.target, row.about, row.on) == (enrolled.id, "Barista", ago(120))
+    assert due.follow_ups(ago(40)).total == 0
+    asked = FollowUp(id=store.pen.new_id(), participant_id=enrolled.id, person_id=who.id)
+    store.save(asked)
+    assert due.follow_ups(TODAY).total == 0
+    assert due.follow_ups(TODAY + timedelta(days=90)).total == 1
+    store.save(replace(asked, id=store.pen.new_id(), reverses_id=asked.id))
+    assert due.follow_ups(TODAY).total == 1
+    assert due.follow_ups(TODAY + timedelta(days=400)).total == 0
+
+
+def test_the_module_of_a_type_is_not_the_general_assessment(
+    store: Store, due: Worklist, who: Person
+) -> None:
+    store.save(case(store, who))
+    module = Assessment(id=store.pen.new_id(), person_id=who.id, form_id="modul_fm")
+    store.save(module)
+    assert due.unassessed().total == 1
+    store.save(replace(module, id=store.pen.new_id(), form_id="assessment"))
+    assert due.unassessed().total == 0

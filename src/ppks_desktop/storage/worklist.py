@@ -17,6 +17,7 @@ from sqlalchemy import (
     select,
 )
 
+from ppks_desktop.domain.dates import months_before
 from ppks_desktop.domain.ppks_types import GENERAL
 from ppks_desktop.storage.database import Database
 from ppks_desktop.storage.dialect import upsert
@@ -26,7 +27,8 @@ _L = PERSON_LINE.c
 _VISIT, _HANDOVER, _PROPOSAL = RECORDS["visit"], RECORDS["handover"], RECORDS["aid_proposal"]
 _CASE, _ASSESSMENT = RECORDS["ppks_case"], RECORDS["assessment"]
 _SESSION, _TRAINING, _MARK = RECORDS["training_session"], RECORDS["training"], RECORDS["attendance"]
-_REQUEST = RECORDS["data_request"]
+_REQUEST, _FOLLOW_UP = RECORDS["data_request"], RECORDS["follow_up"]
+_PARTICIPANT = RECORDS["participant"]
 _ENDED = ("dihentikan", "dirujuk", "graduasi_mandiri")
 
 D = TypeVar("D")
@@ -211,6 +213,39 @@ class Worklist:
             .order_by(_REQUEST.c.due_at, _REQUEST.c.id)
         )
         return self._some(wanted, _request, limit)
+
+    def follow_ups(self, today: date, limit: int = 50) -> Due[PersonDue]:
+        """Trainees nobody asked 3, then 6 months after a training; ``about`` is its title.
+
+        ``target`` is the enrolment. A training that ended a year ago is no longer asked after.
+        """
+        asked = (
+            select(func.count())
+            .select_from(_FOLLOW_UP)
+            .where(_FOLLOW_UP.c.participant_id == _PARTICIPANT.c.id, *_stands(_FOLLOW_UP))
+            .scalar_subquery()
+        )
+        ended = _TRAINING.c.end_date
+        due = (
+            select(
+                _PARTICIPANT.c.person_id,
+                _PARTICIPANT.c.id.label("target"),
+                ended.label("since"),
+                _TRAINING.c.title.label("about"),
+            )
+            .join_from(_PARTICIPANT, _TRAINING, _TRAINING.c.id == _PARTICIPANT.c.training_id)
+            .where(
+                _PARTICIPANT.c.withdrawn == 0,
+                _TRAINING.c.withdrawn == 0,
+                _PARTICIPANT.c.enrol_status == "selesai",
+                ended >= months_before(today, 12).isoformat(),
+                or_(
+                    (ended <= months_before(today, 3).isoformat()) & (asked == 0),
+                    (ended <= months_before(today, 6).isoformat()) & (asked == 1),
+                ),
+            )
+        )
+        return self._people(due, limit)
 
     def absent(self, today: date, days: int = 30, limit: int = 50) -> Due[AbsentDue]:
         """Trainees marked absent without leave in the last days."""

@@ -84,11 +84,13 @@ class WorkMaker:
     def _soon(self, asked: Worklist) -> WorkGroup:
         unvisited = asked.unvisited(self.today, self.office.visit_days, ROWS)
         unassessed = asked.unassessed(ROWS, recorded_by=self.me.name)
+        trained = asked.follow_ups(self.today, ROWS)
         rows = [
             *(self._unvisited_row(one) for one in unvisited.rows),
             *(self._unassessed_row(one) for one in unassessed.rows),
+            *(self._trained_row(one) for one in trained.rows),
         ]
-        count = unvisited.total + unassessed.total
+        count = unvisited.total + unassessed.total + trained.total
         return WorkGroup("minggu_ini", _("Minggu ini"), tuple(rows), count)
 
     def _drafts(self) -> WorkGroup:
@@ -185,6 +187,10 @@ class WorkMaker:
     def _unvisited_row(self, due: PersonDue) -> WorkRow:
         what = _("Cek penggunaan: bantuan {kind} belum ditengok").format(kind=self._kind(due.about))
         return self._row(due, what, "cek", due.target, tone="warn")
+
+    def _trained_row(self, due: PersonDue) -> WorkRow:
+        what = _("Tindak lanjut pelatihan: {title}").format(title=due.about)
+        return self._row(due, what, "tindak-lanjut", due.target, tone="muted")
 
     def _unassessed_row(self, due: PersonDue) -> WorkRow:
         what = _("Asesmen: {type}").format(type=self.type_name(due.about))

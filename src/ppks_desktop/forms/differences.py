@@ -5,7 +5,8 @@ or not, without pictures and what is computed. Rows of a repeat are compared by 
 Blanks at the ends and doubled are no difference, nor is the order of several choices.
 
 A *field* is one such question at one place that at least one of the two answered, so that an
-answer left out counts like one typed wrong. This is the unit in which error rates of data entry
+answer left out counts like one typed wrong; what the form fills in itself counts once it stands
+in either. This is the unit in which error rates of data entry
 are published: wrong fields among all fields inspected, for example 22 in 10,000 for single and 15
 for double entry (Reynolds-Haertle and McBride, Controlled Clinical Trials 13, 1992, 487-494) or
 0.37 and 0.05 in 1,000 (Paulsen, Overgaard and Lauritsen, PLoS ONE 7(4), 2012, e35087).

@@ -38,7 +38,7 @@ def whole(row: Row, element: Element) -> Iterator[tuple[Row, Element]]:
 def questions(evaluation: Evaluation, place: str) -> tuple[Question, ...]:
     """What the page of a group, a repeat or a row shows of the paper; notes only where they apply.
 
-    A question that the answers skip says so in ``skipped``.
+    A question that the answers skip, or that is not printed, says so in ``skipped``.
     """
     return tuple(
         paper_question(evaluation, row, element)
@@ -48,12 +48,15 @@ def questions(evaluation: Evaluation, place: str) -> tuple[Question, ...]:
 
 
 def paper_question(evaluation: Evaluation, row: Row, element: Element) -> Question:
-    """The view of one cell with all its rows, and why it is skipped."""
+    """The view of one cell with all its rows, and why Enter or the form passes over it."""
     seen = question(evaluation, row, element)
     rows = seen.rows
     if seen.type == "repeat":
         rows = tuple(ref_of(one, element) for one in row.rows.get(element.slot, ()))
-    return replace(seen, rows=rows, skipped=skipped(evaluation, row, element))
+    why = skipped(evaluation, row, element)
+    if not why and is_asked(element) and not is_printed(element):
+        why = _("Tidak ada di kertas.")
+    return replace(seen, rows=rows, skipped=why)
 
 
 def keyed(evaluation: Evaluation) -> list[str]:

@@ -1,4 +1,4 @@
-"""What was answered is read again: scores with their parts, and only what a role may see."""
+"""What was answered is read again, as far as a role may see it."""
 
 from pathlib import Path
 from typing import Any

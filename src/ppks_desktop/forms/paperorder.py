@@ -16,7 +16,7 @@ from ppks_desktop.forms.plan import is_asked
 from ppks_desktop.forms.refs import ref_of, resolve
 from ppks_desktop.forms.skipping import is_printed
 from ppks_desktop.forms.spot import Row
-from ppks_desktop.forms.views import Problem, Question, holds, problems_at, question
+from ppks_desktop.forms.views import Problem, Question, holds, is_own, problems_at, question
 from ppks_desktop.forms.vocabulary import SILENT
 from ppks_desktop.i18n import gettext as _
 
@@ -103,8 +103,9 @@ def found_at(evaluation: Evaluation, row: Row, element: Element) -> tuple[Proble
     slot = element.slot
     if row.shown[slot]:
         return problems_at(evaluation, row, element)
-    answered = row.values[slot] != "" or slot in row.typed
-    if not answered or not is_keyed(evaluation, row, element):
+    given = row.values[slot] != "" and is_own(evaluation, row, element)
+    written = given or slot in row.typed
+    if not written or not is_keyed(evaluation, row, element):
         return ()
     sentence = _("Di kertas ada jawaban, padahal pertanyaan ini dilewati.")
     label = message(evaluation.plan.formulas(element), "label", row) or element.name

@@ -222,7 +222,7 @@ def state_of(evaluation: Evaluation, cells: Iterator[tuple[Row, Element]]) -> Gr
             continue
         asked = True
         if row.values[element.slot] != "":
-            own = _is_own(evaluation, row, element)
+            own = is_own(evaluation, row, element)
             answered, preset = answered or own, preset or not own
     if warned:
         return "warning"
@@ -231,7 +231,7 @@ def state_of(evaluation: Evaluation, cells: Iterator[tuple[Row, Element]]) -> Gr
     return "preset" if preset and not missing else "empty"
 
 
-def _is_own(evaluation: Evaluation, row: Row, element: Element) -> bool:
+def is_own(evaluation: Evaluation, row: Row, element: Element) -> bool:
     """Whether somebody gave this answer: it is not the default."""
     formulas, value = evaluation.plan.formulas(element), row.values[element.slot]
     if formulas.first_value:

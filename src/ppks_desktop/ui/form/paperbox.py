@@ -45,6 +45,7 @@ class PaperBox(QuestionBox):
         if not stacked:
             grid.setColumnMinimumWidth(1, now.px(_LABEL))
         grid.setColumnStretch(column, 1)
+        grid.setRowStretch(1, 1)
         self._hint.setParent(self)
 
     def describe(self, question: Question) -> None:
@@ -52,10 +53,20 @@ class PaperBox(QuestionBox):
         super().describe(question)
         plain = "" if question.type == "note" else "strong"
         self._label.say(question.label, "muted" if question.skipped else plain)
-        self._label.setWordWrap(True)
+        self._fit()
         self._number.say(str(question.number or ""), "pale" if question.skipped else "title")
         self._hint.hide()
         self._skipped.say(question.skipped)
         self._skipped.setVisible(bool(question.skipped))
         name = ". ".join(part for part in (self._number.text(), question.label) if part)
         self.entry.input.setAccessibleName(name)
+
+    def _fit(self) -> None:
+        """Let a label break only where it is longer than its column, unit and all."""
+        words = self._label.fontMetrics().horizontalAdvance(self._label.text())
+        if not self._unit.isHidden():
+            words += self._unit.sizeHint().width() + self._head.spacing()
+        breaks = words > theme.current().px(_LABEL)
+        self._label.setWordWrap(breaks)
+        self._head.setStretch(0, 1 if breaks else 0)
+        self._head.setStretch(self._head.count() - 1, 0 if breaks else 1)

@@ -34,6 +34,7 @@ class Office:
         assert isinstance(page, SettingsPage)
         self.page: SettingsPage = page
         page.parts.setCurrentRow(5)
+        self.settle()
 
     @property
     def part(self) -> FormsPart:

@@ -24,6 +24,8 @@ class Editions:
         """Work on one vault."""
         self._store = store
         self._blobs = blobs
+        self._journal = Journal(store.database)
+        self._in_use: tuple[int, dict[str, str]] = (-1, {})
 
     def keep(self, text: bytes) -> str:
         """Keep the text of a form file and return its SHA-256."""
@@ -35,7 +37,16 @@ class Editions:
         return text if text is not None and len(text) <= LARGEST else None
 
     def in_use(self) -> dict[str, str]:
-        """The office's own editions by form: what a role that may settle it has settled."""
+        """The office's own editions by form: what a role that may settle it has settled.
+
+        Asked anew after every change that was written or came in.
+        """
+        usn = self._journal.last_usn()
+        if self._in_use[0] != usn:
+            self._in_use = (usn, self._settled())
+        return self._in_use[1]
+
+    def _settled(self) -> dict[str, str]:
         chosen = settings_rows.settings(self._store, settings_rows.FORM)
         return {
             name.removeprefix(settings_rows.FORM): digest
@@ -56,9 +67,7 @@ class Editions:
     def ever_in_use(self, form_id: str) -> set[str]:
         """Every edition of a form the office ever chose."""
         every = set()
-        for change in Journal(self._store.database).of_record(
-            Setting.TABLE, settings_rows.FORM + form_id
-        ):
+        for change in self._journal.of_record(Setting.TABLE, settings_rows.FORM + form_id):
             text = change.values.get("value")
             if may(change.role, Act.SETTINGS) and isinstance(text, str):
                 every.add(str(unspelled(text)))
@@ -66,7 +75,7 @@ class Editions:
 
     def _is_settled(self, name: str, digest: str) -> bool:
         """A value that only some laptop wrote is a proposal, though nobody contradicts it."""
-        changes = Journal(self._store.database).of_record(Setting.TABLE, name)
+        changes = self._journal.of_record(Setting.TABLE, name)
         return any(_says(one, digest) for one in changes)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ppks_desktop.domain.money import grouped
@@ -70,9 +71,21 @@ class FormsPart(QWidget):
         self.review.adopt.clicked.connect(self._adopt)
         self.review.cancel.clicked.connect(self.load)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Forms are read when somebody looks at them: there are many."""
+        super().showEvent(event)
+        if self._stack.currentWidget() is self.list:
+            self.load()
+
     def load(self) -> None:
         """Ask which forms there are, and show them."""
-        self._run(self._adopting.forms, then=self._show)
+        self._worker.run(
+            self._adopting.forms,
+            then=self._show,
+            failed=self._page.tell,
+            owner=self,
+            label=_("Membaca formulir"),
+        )
 
     def bring(self, path: Path) -> None:
         """Look at a file that may become a form in use."""

@@ -102,7 +102,6 @@ class SettingsPage(Page):
     def open(self, target: Any) -> None:
         """Ask what is set."""
         self._worker.run(self._look_up, then=self._show, failed=self.tell, owner=self)
-        self.forms.load()
 
     def keys(self) -> Keys:
         """Choose a part, keep."""

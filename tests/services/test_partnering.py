@@ -3,7 +3,7 @@
 import pytest
 
 from ppks_desktop.desk import Desk
-from ppks_desktop.domain.orders import ContributionOrder, PartnerOrder
+from ppks_desktop.domain.records import Contribution, Partner
 from ppks_desktop.errors import InvalidValue, NotPermitted
 from tests.desks import TODAY, handover_for, someone
 
@@ -52,16 +52,15 @@ def test_realising_is_the_offices_act(laptop: Desk) -> None:
     contribution = _contribution(laptop)
     with pytest.raises(NotPermitted):
         laptop.partnering.realise(contribution, 1, TODAY)
-    with pytest.raises(InvalidValue):
-        laptop.partnering.add_partner(PartnerOrder(partner_name=" "))
-    with pytest.raises(InvalidValue):
-        laptop.partnering.add_contribution(
-            ContributionOrder(partner_id="tidak ada", committed_value=1)
-        )
 
 
 def _contribution(desk: Desk) -> str:
-    partner = desk.partnering.add_partner(PartnerOrder(partner_name="Mitra Uji"))
-    return desk.partnering.add_contribution(
-        ContributionOrder(partner_id=partner, committed_value=10_000_000, description="Alat usaha")
+    partner = Partner(id=desk.new_id(), partner_name="Mitra Uji")
+    promise = Contribution(
+        id=desk.new_id(),
+        partner_id=partner.id,
+        committed_value=10_000_000,
+        description="Alat usaha",
     )
+    desk.store.save(partner, promise)
+    return promise.id

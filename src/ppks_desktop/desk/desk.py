@@ -126,7 +126,7 @@ class Desk:
         blobs, drafts, journal = Blobs(self.database), Drafts(self.database), Journal(self.database)
         self.blobs = blobs
         self.regions, self.types, self.catalogue = Regions.load(), load_types(), load_catalogue()
-        self.partnering = Partnering(store, me, new_id)
+        self.partnering = Partnering(store, me)
         self.lookup = DeskLookup(
             store, self.regions, me.area_code, clock, self.partnering.contributions
         )

@@ -97,30 +97,3 @@ class BusinessOrder:
     sales_channels: tuple[str, ...] = ()
     goal: str | None = None
     target_date: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerOrder:
-    """A company or institution that funds or helps."""
-
-    partner_name: str
-    partner_kind: str | None = None
-    sector: str | None = None
-    pic_name: str | None = None
-    pic_position: str | None = None
-    pic_phone: str | None = None
-    address: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContributionOrder:
-    """What a partner promises, whole rupiah."""
-
-    partner_id: str
-    committed_value: int
-    description: str | None = None
-    pillar: str | None = None
-    form: str | None = None
-    period_year: int | None = None
-    contribution_no: str | None = None
-    pledge_date: date | None = None

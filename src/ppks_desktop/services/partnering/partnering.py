@@ -1,14 +1,13 @@
 """Partners: what companies promised, realised, and to whom it went."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ppks_desktop.domain import policy
 from ppks_desktop.domain.money import rupiah
-from ppks_desktop.domain.office import NewId, Profile
-from ppks_desktop.domain.orders import ContributionOrder, PartnerOrder
+from ppks_desktop.domain.office import Profile
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.records import AidProposal, Contribution, Handover, Partner
 from ppks_desktop.domain.standing import standing
@@ -21,11 +20,10 @@ from ppks_desktop.storage.store import Store
 class Partnering:
     """Keeps the partners and follows every rupiah to a recipient."""
 
-    def __init__(self, store: Store, me: Profile, new_id: NewId) -> None:
+    def __init__(self, store: Store, me: Profile) -> None:
         """Work for one officer on one vault."""
         self._store = store
         self._me = me
-        self._new_id = new_id
 
     def partners(self) -> tuple[PartnerView, ...]:
         """Every partner with its contributions, by name."""
@@ -43,26 +41,6 @@ class Partnering:
     def contribution(self, contribution_id: str) -> ContributionView:
         """One contribution with what is left of it."""
         return self._contribution(self._known(contribution_id))
-
-    def add_partner(self, order: PartnerOrder) -> str:
-        """Write a new partner and return its id."""
-        policy.require(self._me.role, Act.PARTNER)
-        if not order.partner_name.strip():
-            raise InvalidValue(_("Isilah nama mitra."))
-        partner = Partner(id=self._new_id(), **asdict(order))
-        self._store.save(partner)
-        return partner.id
-
-    def add_contribution(self, order: ContributionOrder) -> str:
-        """Write what a partner promises and return its id."""
-        policy.require(self._me.role, Act.PARTNER)
-        if self._store.get(Partner, order.partner_id) is None:
-            raise InvalidValue(_("Mitra ini tidak ada di brankas ini. Pilih lagi."))
-        if order.committed_value <= 0:
-            raise InvalidValue(_("Isilah nilai komitmen dalam rupiah, lebih dari nol."))
-        contribution = Contribution(id=self._new_id(), **asdict(order))
-        self._store.save(contribution)
-        return contribution.id
 
     def realise(
         self,

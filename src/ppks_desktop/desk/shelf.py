@@ -151,6 +151,8 @@ class FormShelf:
         if form.digest not in self._kept:
             self._editions.keep(self.text(form))
             self._kept.add(form.digest)
+        if form.plan.definition.lookups:
+            self._lookup.prepare()
         return form.open(
             answers,
             today=local_day(self._clock),

@@ -40,6 +40,10 @@ class DeskLookup:
         self._clock = clock
         self._contributions = contributions
 
+    def prepare(self) -> None:
+        """Make ready what is asked between two keys; for the worker, before a form comes up."""
+        self._regions.prepare()
+
     def choices(
         self, source: str, text: str, within: Mapping[str, str], limit: int
     ) -> Sequence[Choice]:

@@ -13,6 +13,7 @@ from ppks_desktop.cli import sample_day
 from ppks_desktop.desk import Desk
 from ppks_desktop.domain.records import Person
 from ppks_desktop.errors import InvalidValue
+from ppks_desktop.forms.marks import EDITION
 from ppks_desktop.forms.settling import Decision
 from ppks_desktop.services.keying import KeyerFigures, Settling
 from ppks_desktop.storage.drafts import Draft, Sheet
@@ -224,6 +225,16 @@ def test_a_paper_being_keyed_again_is_not_taken_back(laptop: Desk) -> None:
     sheet(laptop, "Rahmat", first=first.id)
     with pytest.raises(InvalidValue, match="sedang diketik oleh Rahmat"):
         laptop.double_keying.take_back(first.id, "person", "")
+
+
+def test_both_keyings_are_read_on_the_edition_of_the_first(laptop: Desk) -> None:
+    first = laptop.double_keying.hand_in(sheet(laptop, "Siti"), "daftar", "person")
+    again = sheet(laptop, "Rahmat", first=first.id, **SLIPS)
+    elsewhere = replace(again, answers={**again.answers, EDITION: "0" * 64})
+    second = laptop.double_keying.hand_in(elsewhere, "daftar", "person").id
+    now = settled(laptop, second, full_name="1", birth_place="2")
+    assert now.settled.session.answers()[EDITION] == first.answers[EDITION]
+    assert now.is_ready
 
 
 def test_what_is_over_is_told_kindly(laptop: Desk) -> None:

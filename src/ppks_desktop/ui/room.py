@@ -9,11 +9,9 @@ from ppks_desktop.desk import Desk
 from ppks_desktop.domain.office import local_day
 from ppks_desktop.domain.views import open_cases
 from ppks_desktop.domain.wording import person_age
-from ppks_desktop.services.lookups import REGIONS
 from ppks_desktop.settings import Settings
 from ppks_desktop.ui.acts import OTHER, offered
 from ppks_desktop.ui.form.media import Keeping
-from ppks_desktop.ui.form.optionlist import Option
 from ppks_desktop.ui.people_cells import PeopleWords
 from ppks_desktop.ui.task import Worker
 
@@ -51,14 +49,6 @@ class Room:
     def types(self) -> tuple[tuple[str, str], ...]:
         """The kinds of PPKS."""
         return tuple((one.code, one.name) for one in self.desk.types)
-
-    def find_village(self, text: str) -> list[Option]:
-        """Villages by name, those of the city first; by code the one that has it."""
-        named = self.desk.lookup.label(REGIONS, text)
-        if named is not None:
-            return [Option(text, named)]
-        found = self.desk.lookup.choices(REGIONS, text, {}, 50)
-        return [Option(one.value, one.label) for one in found]
 
     def name_of(self, subject: str) -> str:
         """What a form is about, for titles; asked on the worker."""

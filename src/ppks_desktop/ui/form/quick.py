@@ -10,27 +10,22 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
-from ppks_desktop.ui.form.ahead import AheadEntry, Find, among
 from ppks_desktop.ui.form.byform import TimeEntry
 from ppks_desktop.ui.form.entry import Entry
 from ppks_desktop.ui.form.labelled import labelled
-from ppks_desktop.ui.form.numbers import PhoneEntry
-from ppks_desktop.ui.form.optionlist import Option
-from ppks_desktop.ui.form.picks import PickManyEntry
 from ppks_desktop.ui.form.typed import (
     DateEntry,
     LineEntry,
     LongEntry,
     MoneyEntry,
     WholeEntry,
-    YearEntry,
 )
 from ppks_desktop.ui.widgets.choosers import DropDown
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question; ``kind`` text, long, whole, year, money, date, time, phone, one, many or place"""
+    """A question; ``kind`` is text, long, whole, money, date, time or one."""
 
     name: str
     title: str
@@ -58,12 +53,10 @@ def with_keys(titles: Sequence[str], taken: str = "s") -> list[str]:
 class QuickForm(QWidget):
     """Two columns of questions; ``answers`` gives them by name."""
 
-    def __init__(
-        self, asks: Sequence[Ask], today: Callable[[], date], find: Find | None = None
-    ) -> None:
+    def __init__(self, asks: Sequence[Ask], today: Callable[[], date]) -> None:
         super().__init__()
         self._asks = tuple(asks)
-        self._today, self._find = today, find
+        self._today = today
         self.fields: dict[str, QWidget] = {}
         now = theme.current()
         grid = QGridLayout(self)
@@ -84,7 +77,7 @@ class QuickForm(QWidget):
         found: dict[str, Any] = {}
         for ask in self._asks:
             value = self._read(ask)
-            if value in (None, "", ()) and ask.required:
+            if value in (None, "") and ask.required:
                 self.fields[ask.name].setFocus()
                 raise InvalidValue(_("Isilah: {isian}.").format(isian=ask.title.replace("&", "")))
             found[ask.name] = value
@@ -117,7 +110,7 @@ class QuickForm(QWidget):
             value = field.value()
             if ask.kind == "date" and value:
                 return date.fromisoformat(value)
-            return tuple(value or ()) if ask.kind == "many" else value
+            return value
         return None
 
     def _field(self, ask: Ask) -> QWidget:
@@ -129,8 +122,6 @@ class QuickForm(QWidget):
             made.choose(ask.preset)
             return made
         entry = self._entry(ask.kind, name)
-        if isinstance(entry, PickManyEntry):
-            entry.offer([Option(code, words) for code, words in ask.options])
         if ask.preset is not None:
             entry.load(ask.preset)
         return entry
@@ -140,14 +131,9 @@ class QuickForm(QWidget):
             "text": LineEntry,
             "long": LongEntry,
             "whole": WholeEntry,
-            "year": YearEntry,
             "money": MoneyEntry,
             "time": TimeEntry,
-            "phone": PhoneEntry,
-            "many": PickManyEntry,
         }
         if kind == "date":
             return DateEntry(name, self._today)
-        if kind == "place":
-            return AheadEntry(name, self._find or among(()))
         return plain[kind](name)

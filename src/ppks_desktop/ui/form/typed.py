@@ -132,20 +132,6 @@ class WholeEntry(LineEntry):
         return super().written(value)
 
 
-class YearEntry(WholeEntry):
-    """A year of four digits, without a dot."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, bare=True)
-
-    def read(self, text: str) -> Any:
-        """Four digits."""
-        year = super().read(text)
-        if year is not None and not 1900 <= year <= 2200:
-            raise InvalidValue(_("Tulis tahun dengan empat angka, misalnya 2026."))
-        return year
-
-
 class MoneyEntry(WholeEntry):
     """Whole rupiah: dots while typing, the amount in words below."""
 

@@ -201,7 +201,7 @@ def _settings(room: Room) -> Page:
 
 
 def _order(make: Callable[[Room], order.Order]) -> Callable[[Room], Page]:
-    return lambda room: order.OrderPage(make(room), room.worker, room.today, room.find_village)
+    return lambda room: order.OrderPage(make(room), room.worker, room.today)
 
 
 PAGES = (

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ppks_desktop.errors import InvalidValue, PpksError
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.ui.form.ahead import Find
 from ppks_desktop.ui.form.quick import Ask, QuickForm
 from ppks_desktop.ui.page import Keys, Page
 from ppks_desktop.ui.task import Worker
@@ -36,12 +35,10 @@ class Order:
 class OrderPage(Page):
     """Enter goes on, Ctrl+Enter saves, Esc goes back."""
 
-    def __init__(
-        self, order: Order, worker: Worker, today: Callable[[], date], find: Find | None = None
-    ) -> None:
+    def __init__(self, order: Order, worker: Worker, today: Callable[[], date]) -> None:
         super().__init__(order.title, order.sentence)
         self._order, self._worker = order, worker
-        self._today, self._find = today, find
+        self._today = today
         self._target: Any = None
         self.act = main_button(_("&Simpan"), key="Ctrl Enter")
         self.act.clicked.connect(self.save)
@@ -98,7 +95,7 @@ class OrderPage(Page):
             self._room.removeWidget(self._card)
             self._card.hide()
             self._card.deleteLater()
-        form = QuickForm(self._order.asks(), self._today, self._find)
+        form = QuickForm(self._order.asks(), self._today)
         card = Card()
         card.body.addWidget(form)
         inside = QWidget()

@@ -195,6 +195,18 @@ def test_a_type_the_catalogue_does_not_have_is_refused_another_choice_is_said() 
     ]
 
 
+def test_rows_that_are_read_by_name_keep_their_names() -> None:
+    text = changed("proposal", ("name: unit_price", "name: harga"))
+    text = text.replace("${unit_price}", "${harga}")
+    assert "survey name: Pertanyaan unit_price dibutuhkan dalam ulangan items." in found(text)
+    text = changed("attendance", ("name: participants", "name: peserta"))
+    text = text.replace("${participants}", "${peserta}")
+    assert "survey name: Ulangan participants dibutuhkan; beri nama itu." in found(text)
+    integer = "type: integer\n    name: qty"
+    text = changed("proposal", (integer, integer.replace("integer", "decimal")))
+    assert "survey type: Pertanyaan qty harus berjenis integer." in found(text)
+
+
 def test_one_version_is_one_text(office: Desk, tmp_path: Path) -> None:
     taken = "Versi 1 sudah dipakai untuk isi lain. Tulis versi baru."
     other = WATER.replace("label: Catatan", "label: Keterangan")

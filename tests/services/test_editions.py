@@ -190,6 +190,18 @@ def test_an_office_goes_back_to_the_form_of_the_program(office: Desk, tmp_path: 
     assert own(office) == {"survei_air"}
 
 
+def test_a_draft_is_finished_though_its_form_was_given_up(office: Desk, tmp_path: Path) -> None:
+    adopted(office, WATER, tmp_path)
+    draft = office.forms.begin("survei_air", {"sumber": "sumur"}).answers()
+    office.adopting.give_up("survei_air")
+    assert office.forms.lift("survei_air", draft) is None
+    assert office.forms.title("survei_air") == "survei_air"
+    made = office.casework.finish_assessment(someone(office), draft, "survei_air")
+    kept = office.store.get(Assessment, made)
+    assert kept is not None
+    assert (kept.form_title, kept.form_version) == ("Survei air", "1")
+
+
 def test_what_was_settled_is_put_back_as_it_was(office: Desk, tmp_path: Path) -> None:
     first = adopted(office, WATER, tmp_path)
     review = reviewed(office, WATER_2, tmp_path)

@@ -107,6 +107,11 @@ class FormShelf:
             self._served[form.digest] = not any(one.grave for one in found)
         return self._served[form.digest]
 
+    def title(self, form_id: str) -> str:
+        """What the form is called; its name where it is not in use any more."""
+        form = self.find(form_id)
+        return form.title if form is not None else form_id
+
     def columns(self, form_id: str, table: str) -> Mapping[str, str]:
         """The column each question of the edition in use fills in a table."""
         return self.get(form_id).columns(table)
@@ -163,8 +168,8 @@ class FormShelf:
 
     def lift(self, form_id: str, answers: Mapping[str, Any]) -> Lift | None:
         """The answers on the edition in use; None where that is the one they were given on."""
-        old, new = self.of(form_id, answers), self.get(form_id)
-        if old.digest == new.digest:
+        old, new = self.of(form_id, answers), self.find(form_id)
+        if new is None or old.digest == new.digest:
             return None
         return Lift(old, new, upgrade(answers, old, new))
 

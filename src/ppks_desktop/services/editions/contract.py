@@ -1,7 +1,7 @@
 """What the records of the office need of a form that fills them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from ppks_desktop.domain.ppks import module_type
@@ -28,6 +28,15 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "data_request": ("data_request.request_kind",),
 }
 """The columns without which what files a form has nothing to file."""
+
+BY_NAME: dict[str, tuple[str, Mapping[str, str]]] = {
+    "family": ("members", {"person_id": ""}),
+    "proposal": ("items", {"code": "", "name": "", "qty": "integer", "unit_price": "integer"}),
+    "training": ("sessions", {"session_id": ""}),
+    "attendance": ("participants", {"participant_id": ""}),
+    "test_scores": ("participants", {"participant_id": ""}),
+}
+"""The repeat whose rows are read by name, and the questions in it, some of one type only."""
 
 FIXED_CODES = frozenset({"ppks_case.type_code", "aid_proposal.kind_code", "handover.kind_code"})
 """Columns whose choices are the office's catalogue: a choice beyond it has no rules."""
@@ -77,6 +86,7 @@ def objections(form: Form, shipped: Form | None) -> list[Fault]:
         *_depth(form),
         *_targets(now),
         *_missing(form, now, before),
+        *_by_name(form),
         *_codes(now, before),
     ]
 
@@ -188,6 +198,24 @@ def _missing(form: Form, now: list[Filled], before: list[Filled]) -> Iterator[Fa
         else:
             sentence = _("{name} tidak lagi terisi; daftar dan rekap yang memakainya akan kosong.")
             yield Fault(place, sentence.format(name=target), grave=False)
+
+
+def _by_name(form: Form) -> Iterator[Fault]:
+    """The repeat that what files the form goes through row by row."""
+    name, questions = BY_NAME.get(form.form_id, ("", {}))
+    place = Place(form.plan.definition.file, "survey", column="name")
+    repeat = form.plan.outline.scope.keys.get(name)
+    if name and (repeat is None or repeat.inside is None):
+        yield Fault(place, _("Ulangan {name} dibutuhkan; beri nama itu.").format(name=name))
+        return
+    asked = repeat.row_scope.keys if repeat is not None else {}
+    for one, kind in questions.items():
+        if one not in asked:
+            sentence = _("Pertanyaan {name} dibutuhkan dalam ulangan {repeat}.")
+            yield Fault(place, sentence.format(name=one, repeat=name))
+        elif kind and asked[one].type != kind:
+            sentence = _("Pertanyaan {name} harus berjenis {type}.")
+            yield Fault(asked[one].item.place.at("type"), sentence.format(name=one, type=kind))
 
 
 def _codes(now: list[Filled], before: list[Filled]) -> Iterator[Fault]:

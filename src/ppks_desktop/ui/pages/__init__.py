@@ -137,9 +137,7 @@ def _jobs(room: Room) -> tuple[FormJob, ...]:
 def _other(room: Room) -> Callable[[str], FormJob]:
     """The job of a form that has none of its own."""
     desk = room.desk
-    return lambda form_id: other_job(
-        desk.casework, form_id, desk.forms.get(form_id).title, room.facts
-    )
+    return lambda form_id: other_job(desk.casework, form_id, desk.forms.title(form_id), room.facts)
 
 
 def _job_of(room: Room) -> Callable[[str], FormJob]:
@@ -156,7 +154,7 @@ def _keyings(room: Room) -> Page:
 
     return KeyingsPage(
         desk.double_keying,
-        lambda form_id: desk.forms.get(form_id).title,
+        desk.forms.title,
         alone,
         room.worker,
         room.today,

@@ -39,7 +39,7 @@ class EditionBar(Card):
         self.words = Words("", wrap=True)
         row.addWidget(Sign("info"))
         row.addWidget(self.words, 1)
-        self.look = Button(_("Lihat peru&bahan"), key="F8")
+        self.look = Button(_("Lihat pe&rubahan"), key="F8")
         self.up = Button(_("&Angkat draf"), key="F8")
         self.later = Button(_("&Nanti"), "quiet")
         self.down = Button(_("Kembali ke &versi lama"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ppks_desktop.forms import Form
 from ppks_desktop.forms.outline import Element
@@ -193,3 +195,65 @@ def test_only_choices_of_one_answer_lead_anywhere() -> None:
     skipping = Skipping(made.plan)
     for name in ("goods", "age", "place", "kid"):
         assert skipping.leads(element(made, name)) == {}
+
+
+_SIGN = st.sampled_from(("=", "!="))
+_ANSWER = st.sampled_from(("", "y", "t", "1", "3"))
+
+
+@st.composite
+def _tests(draw: st.DrawFn, names: tuple[str, ...], depth: int = 2) -> str:
+    """A condition on earlier questions."""
+    kind = draw(st.sampled_from(("=", "!=", "selected", "<", "known", "and", "or", "not")))
+    if depth and kind in ("and", "or"):
+        left, right = draw(_tests(names, depth - 1)), draw(_tests(names, depth - 1))
+        return f"({left}) {kind} ({right})"
+    if depth and kind == "not":
+        return f"not({draw(_tests(names, depth - 1))})"
+    name, value = draw(st.sampled_from(names)), draw(st.sampled_from(("", "y", "t")))
+    if kind == "selected":
+        return f"selected(${{{name}}}, '{value}')"
+    if kind == "known":
+        return "${known} = 'y'"
+    return f"${{{name}}} < 2" if kind == "<" else f"${{{name}}} {draw(_SIGN)} '{value}'"
+
+
+@st.composite
+def _papers(draw: st.DrawFn) -> Form:
+    """A form of some questions, most of which hang on earlier ones."""
+    rows = ["| hidden | known | | |"]
+    names: tuple[str, ...] = ()
+    for at in range(draw(st.integers(3, 7))):
+        kind = draw(st.sampled_from(("select_one yn", "select_one yn", "text", "integer")))
+        asks = bool(names) and draw(st.booleans())
+        rows.append(f"| {kind} | q{at} | Q{at} | {draw(_tests(names)) if asks else ''} |")
+        names += (f"q{at}",)
+    table = "\n".join(rows)
+    return form(
+        f"| survey |\n| type | name | label | relevant |\n{table}\n| choices |\n"
+        "| list_name | name | label |\n| yn | y | Ya |\n| yn | t | Tidak |"
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(made=_papers(), data=st.data())
+def test_an_arrow_never_leads_past_a_question_that_is_asked(
+    made: Form, data: st.DataObject
+) -> None:
+    skipping, numbers = Skipping(made.plan), made.plan.numbers
+    for question in numbers:
+        for value, target in skipping.leads(question).items():
+            session = made.open({"known": data.draw(_ANSWER)}, today=TODAY)
+            for one in numbers:
+                session.set(one.key, data.draw(_ANSWER))
+            session.set(question.key, value)
+            root = session.evaluation.root
+            if not root.shown[question.slot]:
+                continue
+            last = numbers[question]
+            passed = [one for one, number in numbers.items() if last < number < _end(target)]
+            assert not any(root.shown[one.slot] for one in passed)
+
+
+def _end(target: int) -> int:
+    return 1_000 if target == END else target

@@ -105,7 +105,7 @@ class Skipping:
         if read.name == "selected" and len(read.arguments) == 2:
             several, one = (self._text(argument, known) for argument in read.arguments)
             if several is not None and one is not None:
-                return bool(one) and one in several.split()
+                return f" {one.strip()} " in f" {several} "
         return None
 
     def _text(self, read: Expression, known: Mapping[Element, str]) -> str | None:

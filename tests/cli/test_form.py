@@ -377,6 +377,45 @@ def test_eval_names_a_broken_line_by_what_is_known(line: str, known: object) -> 
     assert found["type"] == "error"
 
 
+def test_check_counts_mistakes_and_tells_remarks_apart(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "uji.yaml"
+    text = "survey:\n- {type: audit, name: audit}\n- {type: text, name: a, label: A}\n"
+    path.write_text(text, "utf-8")
+    assert main(["form", "check", str(path)]) == OK
+    said = capsys.readouterr()
+    assert said.out == f"{path}: baik\n"
+    assert said.err.startswith("Catatan: uji.yaml, lembar survey, baris 2, kolom type")
+    path.write_text(text + "- {type: txt, name: b}\n- {type: text, name: 1b}\n", "utf-8")
+    assert main(["form", "check", str(path)]) == NO
+    said = capsys.readouterr()
+    assert said.out == f"{path}: 2 kesalahan\n"
+    assert "Catatan" not in said.err
+
+
+def test_the_terminal_speaks_the_language_it_is_asked_for(small: Path, capsys: Output) -> None:
+    assert main(["--language", "en", "form", "check", str(small)]) == OK
+    assert main(["--language=id", "form", "check", str(small)]) == OK
+    assert main(["--language", "de", "form", "check", str(small)]) == USAGE
+    assert main(["--language"]) == USAGE
+    assert capsys.readouterr().out.splitlines() == [f"{small}: good", f"{small}: baik"]
+
+
+def test_import_and_export_say_which_file_they_want(small: Path, capsys: Output) -> None:
+    sheet = small.with_suffix(".xlsx")
+    assert main(["form", "import", str(small)]) == MENDABLE
+    assert main(["form", "export", str(small)]) == OK
+    assert main(["form", "export", str(sheet), "--to", str(small.with_name("b.xlsx"))]) == MENDABLE
+    said = capsys.readouterr().err.splitlines()
+    assert "import membaca .xlsx" in said[0]
+    assert "export membuatnya dari .yaml" in said[1]
+
+
+def test_the_help_of_eval_says_what_a_line_holds(capsys: Output) -> None:
+    assert main(["form", "eval", "--help"]) == OK
+    said = capsys.readouterr().out
+    assert all(word in said for word in ("expression", "context_xml", "ref", "want", "now, tz"))
+
+
 def test_eval_reads_a_file_or_the_standard_input(
     tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,15 +62,26 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--version", action="version", version=f"ppks {__version__}", help=_("versi program")
     )
+    top.add_argument(
+        "--language", choices=("id", "en"), help=_("bahasa kalimatnya; biasanya menurut setelan")
+    )
     words = Words(top, "command", _("PERINTAH"))
     for group in COMMANDS:
         group.add(words)
     return top
 
 
+def _spoken(words: Sequence[str]) -> i18n.Language | None:
+    """The language asked for before the command, so that help and complaints are in it too."""
+    asked = "=".join(words[:2]).split("=")
+    if asked[0] != "--language" or len(asked) == 1:
+        return None
+    return "en" if asked[1] == "en" else "id"
+
+
 def main(words: Sequence[str]) -> int:
     """Do what the words say, in the language of the settings, and return the exit code."""
-    i18n.use(settings.load(paths.user_data()).language)
+    i18n.use(_spoken(words) or settings.load(paths.user_data()).language)
     try:
         asked = parser().parse_args(words)
     except SystemExit as stop:  # argparse has said what is wrong, or has shown its help

@@ -12,6 +12,22 @@ from typing import Any
 
 from ppks_desktop.cli.grammar import Words
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.i18n import later
+
+_MORE = later("""\
+isi tiap baris:
+  id           nama baris, diulang dalam jawabannya
+  expression   rumus seperti di formulir, misalnya "${umur} + 1"
+  context_xml  dokumen yang dilihat rumus, misalnya "<data><umur>7</umur></data>"
+  ref          tempat rumus berdiri, misalnya "/data/umur"; kosong: unsur terluar
+  want         boolean, number atau string: hasilnya dijadikan jenis itu
+  now, tz      waktu yang dianggap sekarang (ISO) dan zonanya, misalnya Asia/Makassar
+
+jawabannya: id, type (boolean, number, string, date, error), lalu value atau error.
+
+contoh:
+  echo '{"id": 1, "expression": "round(7 div 3, 2)"}' | ppks form eval
+""")
 
 WANTS = ("boolean", "number", "string")
 _LOOKED_AT = 10_000
@@ -21,8 +37,12 @@ _APART = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?")
 
 def add(words: Words) -> None:
     """Teach the terminal the word."""
-    attempt = words.add_parser("eval", help=_("hitung rumus: baris JSON masuk, baris JSON keluar"))
-    attempt.add_argument("file", type=Path, nargs="?", metavar="FILE", help=_("kosong: masukan"))
+    attempt = words.add_parser(
+        "eval", help=_("hitung rumus: baris JSON masuk, baris JSON keluar"), more=_(_MORE)
+    )
+    attempt.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help=_("kosong: dari masukan standar")
+    )
     attempt.set_defaults(run=run)
 
 

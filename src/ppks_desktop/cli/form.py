@@ -2,7 +2,9 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ppks_desktop import paths
 from ppks_desktop.cli import adopting, evaluating, printing, trying
@@ -10,6 +12,9 @@ from ppks_desktop.cli.grammar import Words
 from ppks_desktop.cli.telling import say, table
 from ppks_desktop.errors import FormProblem
 from ppks_desktop.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from ppks_desktop.forms.problems import Fault
 
 STYLES = ("table", "csv", "text")
 """The shapes a codebook comes in."""
@@ -50,7 +55,7 @@ def add(words: Words) -> None:
 
 def run_check(asked: argparse.Namespace) -> int:
     """Print every fault of the forms; 1 where one of them is grave."""
-    from ppks_desktop.forms.files import checked, grouped, read_file
+    from ppks_desktop.forms.files import checked, read_file
     from ppks_desktop.forms.problems import BrokenForm
 
     answer = 0
@@ -60,28 +65,42 @@ def run_check(asked: argparse.Namespace) -> int:
             form, faults = checked(imported.book, imported.faults)
         except BrokenForm as broken:
             form, faults = None, list(broken.faults)
-        for line in grouped(faults):
-            print(line, file=sys.stderr)
+        grave = _tell(faults)
         if form is None:
             answer = 1
+            say(_("{file}: {count} kesalahan").format(file=file, count=grave))
         else:
             say(_("{file}: baik").format(file=file))
     return answer
 
 
+def _tell(faults: "Sequence[Fault]") -> int:
+    """Print faults, the grave ones first, and say how many these are."""
+    from ppks_desktop.forms.files import grouped
+
+    grave = [fault for fault in faults if fault.grave]
+    for line in grouped(grave):
+        print(line, file=sys.stderr)
+    for line in grouped([fault for fault in faults if not fault.grave]):
+        print(_("Catatan: {line}").format(line=line), file=sys.stderr)
+    return len(grave)
+
+
 def run_import(asked: argparse.Namespace) -> int:
     """Write the YAML file of a spreadsheet; 1 with every fault where it is not right."""
-    from ppks_desktop.forms.files import checked, grouped
+    from ppks_desktop.forms.files import SPREADSHEETS, checked
     from ppks_desktop.forms.spreadsheet import read_spreadsheet
     from ppks_desktop.forms.writing import written
 
+    if asked.file.suffix.lower() not in SPREADSHEETS:
+        raise FormProblem(
+            _("{file} bukan lembar kerja; import membaca .xlsx.").format(file=asked.file)
+        )
     target = _target(asked, ".yaml")
     imported = read_spreadsheet(asked.file)
     imported.book.folder = target.parent
     form, faults = checked(imported.book, imported.faults)
-    for line in grouped(faults):
-        print(line, file=sys.stderr)
-    if form is None:
+    if _tell(faults) or form is None:
         return 1
     target.write_text(written(imported.book, imported.heading), encoding="utf-8")
     say(_("{file}: tersimpan").format(file=target))
@@ -90,9 +109,13 @@ def run_import(asked: argparse.Namespace) -> int:
 
 def run_export(asked: argparse.Namespace) -> int:
     """Write the spreadsheet of a form."""
-    from ppks_desktop.forms.files import read_file
+    from ppks_desktop.forms.files import SPREADSHEETS, read_file
     from ppks_desktop.forms.spreading import spreadsheet
 
+    if asked.file.suffix.lower() in SPREADSHEETS:
+        raise FormProblem(
+            _("{file} sudah lembar kerja; export membuatnya dari .yaml.").format(file=asked.file)
+        )
     target = _target(asked, ".xlsx")
     imported = read_file(asked.file)
     target.write_bytes(spreadsheet(imported.book, imported.heading))

@@ -35,9 +35,16 @@ class Words:
     def __init__(self, grammar: argparse.ArgumentParser, dest: str, metavar: str) -> None:
         self._kinds = grammar.add_subparsers(dest=dest, required=True, metavar=metavar)
 
-    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser:  # noqa: A002  argparse's word
-        """Add a command with the words that tell what it does."""
-        return self._kinds.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".")
+    def add_parser(
+        self,
+        name: str,
+        *,
+        help: str,  # noqa: A002  argparse's word
+        more: str | None = None,
+    ) -> argparse.ArgumentParser:
+        """Add a command with the words that tell what it does, and ``more`` below its options."""
+        said = help[0].upper() + help[1:] + "."
+        return self._kinds.add_parser(name, help=help, description=said, epilog=more)
 
 
 class Grammar(argparse.ArgumentParser):

@@ -19,6 +19,7 @@ from ppks_desktop.domain.dates import (
     parse_date,
     relative,
     said_full_date,
+    said_moment,
     short_date,
 )
 from ppks_desktop.errors import InvalidValue
@@ -115,3 +116,8 @@ def test_what_happened_was_days_ago_and_what_is_due_is_late() -> None:
     said = [ago(today - timedelta(days=days), today) for days in (0, 1, 4, 60, 61)]
     assert said == ["hari ini", "kemarin", "4 hari lalu", "60 hari lalu", "11 Januari 2026"]
     assert ago(today + timedelta(days=1), today) == "besok"
+
+
+def test_a_moment_is_said_with_its_hour_in_the_city() -> None:
+    moment = datetime(2026, 11, 27, 1, 5, tzinfo=UTC)
+    assert said_moment(moment) == "27 November 2026 pukul 09.05"

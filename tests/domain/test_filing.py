@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from ppks_desktop.domain.filing import chosen_values, file_answers, typed
-from ppks_desktop.domain.records import AidProposal, Case, Family, Item, Person, Visit
+from ppks_desktop.domain.filing import answers_of, chosen_values, file_answers, typed
+from ppks_desktop.domain.records import AidProposal, Business, Case, Family, Item, Person, Visit
 from ppks_desktop.errors import InvalidValue
 
 
@@ -70,3 +70,31 @@ def test_values_of_a_change_become_fields_again() -> None:
     assert chosen_values(Family, {"income_monthly": 5}) == {"income_monthly": 5}
     assert chosen_values(AidProposal, {"items": []}) == {"items": ()}
     assert chosen_values(Visit, {"met_client": True}) == {"met_client": True}
+
+
+def test_a_record_is_told_as_answers_of_its_form_again() -> None:
+    business = Business(
+        id="b",
+        business_name="Kue",
+        baseline_on=date(2026, 3, 13),
+        baseline_turnover=0,
+        sales_channels=("pasar",),
+        answers={"bookkeeping": "rutin", "_begun": "1", "_edition": "ab"},
+    )
+    columns = {
+        "name": "business_name",
+        "baseline_on": "baseline_on",
+        "baseline_turnover": "baseline_turnover",
+        "sales_channels": "sales_channels",
+        "goal": "goal",
+    }
+    assert answers_of(business, columns) == {
+        "name": "Kue",
+        "baseline_on": "2026-03-13",
+        "baseline_turnover": 0,
+        "sales_channels": ["pasar"],
+        "bookkeeping": "rutin",
+        "_begun": "1",
+    }
+    visit = Visit(id="v", met_client=False)
+    assert answers_of(visit, {"met": "met_client"}) == {"met": "tidak"}

@@ -172,3 +172,9 @@ def test_visits_that_missed_the_person_or_were_reversed_do_not_count() -> None:
     undone = Visit(id="w", reverses_id=wrong.id)
     undated = replace(_visit(3), visit_date=None)
     assert score([missed, wrong, undone, undated], BUSINESS, KNOWN).stage == "belum_mulai"
+
+
+def test_looking_at_the_use_of_an_aid_is_no_month_without_income() -> None:
+    months = [_visit(month) for month in range(1, 7)]
+    looked = Visit(id="z", visit_date=date(2026, 6, 28), form_id="use_check")
+    assert score([*months, looked], BUSINESS, KNOWN) == score(months, BUSINESS, KNOWN)

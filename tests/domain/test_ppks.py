@@ -10,6 +10,8 @@ from ppks_desktop.domain.ppks import (
     handling_statuses,
     is_handled,
     load_types,
+    module_form,
+    module_type,
 )
 from ppks_desktop.errors import InvalidValue
 
@@ -157,3 +159,10 @@ def test_the_gravest_finding_counts() -> None:
 def test_every_kind_can_be_recorded_without_errors(kind: PpksType) -> None:
     found = check_case(kind, None, None, kind.levels[0], (kind.criteria[0].letter,))
     assert found == ()
+
+
+def test_each_kind_has_a_form_of_its_own() -> None:
+    assert module_form("LUT") == "modul_lut"
+    assert module_type("modul_lut") == "LUT"
+    assert module_type("assessment") is None
+    assert all(module_type(module_form(kind.code)) == kind.code for kind in load_types())

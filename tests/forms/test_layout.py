@@ -156,6 +156,28 @@ def test_a_list_is_divided_under_the_choices_it_hangs_on() -> None:
     assert (shown.sensitivity, shown.of_person, shown.module) == ("specific", False, "ABT")
 
 
+def test_a_shuffled_list_has_no_keys_and_a_filtered_one_keeps_its_arrows() -> None:
+    shape = form(
+        """
+        | survey |
+        | type | name | label | parameters | choice_filter | relevant |
+        | select_one kind | mixed | Acak | randomize=true | | |
+        | select_one kind | some | Sebagian | | of != ${mixed} | |
+        | select_one kind | under | Di bawah | | of = ${mixed} | |
+        | text | a | A | | | ${some} = 'a' and ${under} = 'a' |
+        | text | z | Z | | | |
+        | choices |
+        | list_name | name | label | of |
+        | kind | a | Alat | a |
+        | kind | b | Bahan | b |
+        """
+    )
+    found = cells(layout(shape, "blank"))
+    assert [(one.key, one.go) for one in found["mixed"].ticks] == [("", 0), ("", 0)]
+    assert [(one.key, one.go) for one in found["some"].ticks] == [("", 0), ("", 0)]
+    assert [(one.key, one.go) for one in found["under"].ticks] == [("1", 0), ("1", 5)]
+
+
 def test_a_blank_form_speaks_of_answers_by_their_number() -> None:
     shape = form(
         """

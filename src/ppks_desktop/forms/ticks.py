@@ -42,33 +42,35 @@ def blank_ticks(
     """The boxes of a form nobody filled in yet; none for a list that is long or the desk's."""
     if element.type not in SELECTS or plan.formulas(element).lookup is not None:
         return ()
-    entries = plan.library.choices_of(element).entries
-    if not element.item.cell("choice_filter"):
-        if len(entries) > MOST:
-            return ()
-        return _ticks(element, _choices(entries, language), leads)
-    parted = _parted(plan, element)
+    parted = _parted(plan, element) if element.item.cell("choice_filter") else None
     if parted is not None:
-        return tuple(_under(plan, element, language, *parted))
-    if len(entries) > MOST:
-        return ()
-    return tuple(Tick(one.value, one.label) for one in _choices(entries, language))
+        return tuple(_under(plan, element, language, leads, *parted))
+    entries = plan.library.choices_of(element).entries
+    return () if len(entries) > MOST else _ticks(element, _choices(entries, language), leads)
 
 
 def filled_ticks(element: Element, choices: Sequence[Choice]) -> tuple[Tick, ...]:
     """The boxes of choices as they were offered; none where there were too many."""
-    return () if len(choices) > MOST else _ticks(element, choices, {})
+    return () if len(choices) > MOST else _ticks(element, choices, {}, offered=True)
 
 
 def _ticks(
-    element: Element, choices: Sequence[Choice], leads: Mapping[str, int], under: str = ""
+    element: Element,
+    choices: Sequence[Choice],
+    leads: Mapping[str, int],
+    under: str = "",
+    *,
+    offered: bool = False,
 ) -> tuple[Tick, ...]:
+    """``offered`` are the choices that stand on the screen for the answers given."""
     look, count = element.item.cell("appearance"), len(choices)
+    sure = offered or bool(under) or not element.item.cell("choice_filter")
+    shuffled = element.item.parameters.get("randomize", "") == "true"
     return tuple(
         Tick(
             one.value,
             one.label,
-            number_of(place, element.type, look, count),
+            number_of(place, element.type, look, count) if sure and not shuffled else "",
             leads.get(one.value, 0),
             under,
         )
@@ -104,11 +106,16 @@ def _column(read: Expression) -> str | None:
 
 
 def _under(
-    plan: Plan, element: Element, language: str, column: str, source: Element
+    plan: Plan,
+    element: Element,
+    language: str,
+    leads: Mapping[str, int],
+    column: str,
+    source: Element,
 ) -> Iterator[Tick]:
     table = plan.library.choices_of(element)
     place = table.columns[column]
     for above in plan.library.choices_of(source).entries:
         words = spoken(above.label, language) or above.value
         inside = _choices(table.where(place, above.value), language)
-        yield from _ticks(element, inside, {}, words)
+        yield from _ticks(element, inside, leads, words)

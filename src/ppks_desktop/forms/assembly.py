@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ppks_desktop.forms import vocabulary as words
-from ppks_desktop.forms.checks import can_fail, checker
+from ppks_desktop.forms.checks import checker
 from ppks_desktop.forms.code import Code, truths
 from ppks_desktop.forms.compiler import compiled
 from ppks_desktop.forms.definition import Definition
@@ -162,7 +162,6 @@ class Assembly:
         checks.add(element, scope)
         formulas.check = _rule("check", element, scope, checks)
         formulas.check.check = checker(formulas)
-        formulas.check.is_quiet = not can_fail(formulas)
         if element.type == "range":
             self._range(element)
         formulas.show = _rule("show", element, scope, shows) if shows.found else None

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from ppks_desktop.forms.definition import chosen
 from ppks_desktop.forms.entry import NotUnderstood, typed_value
-from ppks_desktop.forms.rules import Allows, Check, Formulas
+from ppks_desktop.forms.rules import Allows, Check, Formulas, Look
 from ppks_desktop.forms.spot import Issue, Row, Spot
 from ppks_desktop.forms.values import EvaluationProblem, Value, to_number, to_text
 from ppks_desktop.forms.vocabulary import MULTIPLE
 from ppks_desktop.i18n import gettext as _
 
-Test: TypeAlias = Callable[[Row, Value], Issue | None]
-"""One thing that may stand against a value."""
-
 _FINE: tuple[Issue, ...] = ()
 
 
 def checker(formulas: Formulas) -> Check:
-    """What tells everything that stands against one answer; made once, of what can go wrong."""
+    """The check of one question, made once of what can go wrong there."""
     slot = formulas.element.slot
     given, blank = tuple(_of_given(formulas)), tuple(_of_blank(formulas))
 
-    def check(row: Row) -> tuple[Issue, ...]:
+    def issues(row: Row) -> tuple[Issue, ...]:
         if not row.shown[slot]:
             return _FINE
         found = _broken(formulas, row) if row.broken else _FINE
@@ -32,24 +28,18 @@ def checker(formulas: Formulas) -> Check:
             return (*found, _misunderstood(formulas.element.type, row.typed[slot], row))
         value = row.values[slot]
         try:
-            for test in blank if value == "" else given:
-                issue = test(row, value)
+            for look in blank if value == "" else given:
+                issue = look(row, value)
                 if issue is not None:
                     found = (*found, issue)
         except EvaluationProblem as wrong:
             return (*found, _failed(wrong.sentence))
         return found
 
-    return check
+    return Check(blank, given, issues)
 
 
-def can_fail(formulas: Formulas) -> bool:
-    """Whether anything but a text not understood or a failed formula can stand against it."""
-    rules = (formulas.required, formulas.constraint, formulas.warning, formulas.allows)
-    return any(rules) or formulas.element.type == "range"
-
-
-def _of_blank(formulas: Formulas) -> Iterator[Test]:
+def _of_blank(formulas: Formulas) -> Iterator[Look]:
     required, warning = formulas.required, formulas.warning
     if required is not None:
         holds = required
@@ -65,7 +55,7 @@ def _of_blank(formulas: Formulas) -> Iterator[Test]:
         yield _unusual(formulas)
 
 
-def _of_given(formulas: Formulas) -> Iterator[Test]:
+def _of_given(formulas: Formulas) -> Iterator[Look]:
     if formulas.allows is not None:
         yield _choice(formulas.element.type, formulas.allows)
     if formulas.element.type == "range":
@@ -87,7 +77,7 @@ def _of_given(formulas: Formulas) -> Iterator[Test]:
         yield _unusual(formulas)
 
 
-def _unusual(formulas: Formulas) -> Test:
+def _unusual(formulas: Formulas) -> Look:
     holds = formulas.warning
 
     def test(row: Row, _value: Value) -> Issue | None:
@@ -124,7 +114,7 @@ def message(formulas: Formulas, column: str, spot: Spot) -> str:
     return "" if template is None else template(spot)
 
 
-def _choice(kind: str, allows: Allows) -> Test:
+def _choice(kind: str, allows: Allows) -> Look:
     """Whether what was chosen stands in the list as it is now."""
     if kind in MULTIPLE:
 
@@ -145,7 +135,7 @@ def _choice(kind: str, allows: Allows) -> Test:
     return single
 
 
-def _range(formulas: Formulas) -> Test:
+def _range(formulas: Formulas) -> Look:
     parameters = formulas.element.item.parameters
     low, high = parameters.get("start", "1"), parameters.get("end", "10")
 

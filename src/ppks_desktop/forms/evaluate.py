@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from heapq import heappop, heappush
+from heapq import heappop
 
-from ppks_desktop.forms.outline import Element, Scope
+from ppks_desktop.forms.filling import Cell, Filling, held
+from ppks_desktop.forms.outline import Element
 from ppks_desktop.forms.plan import Plan
 from ppks_desktop.forms.rules import Gate, Rule, RuleKind
 from ppks_desktop.forms.spot import Row, Surroundings
@@ -18,45 +18,19 @@ MOST_ROWS = 1_000
 MOST_ROUNDS = 200
 """How often triggers may set one another off before it is called endless."""
 
-Cell = tuple[Row, Element]
-
-
-@dataclass(slots=True, repr=False)
-class Moved:
-    """What an edit moved, each once, in the order in which it moved."""
-
-    values: dict[Cell, None] = field(default_factory=dict)
-    shown: dict[Cell, bool] = field(default_factory=dict)
-    issues: dict[Cell, None] = field(default_factory=dict)
-    words: dict[Cell, None] = field(default_factory=dict)
-    rows: dict[Cell, None] = field(default_factory=dict)
-
-
 Remember = Callable[[Row, Element, Value], None]
 """Told before a formula that lasts (``once``) gives a row a new value."""
 
 
-class Evaluation:
-    """The rows of one filling and the rules still to compute."""
+class Evaluation(Filling):
+    """A filling whose rules are computed, those that wait or all of them."""
 
     def __init__(self, plan: Plan, around: Surroundings) -> None:
-        self.plan = plan
-        self.around = around
-        self.book = plan.book
-        self.moved = Moved()
-        self.root = Row(around, None, len(plan.outline.scope.elements), "")
-        self.root.shown[0] = True
-        self.aside: dict[str, object] = {}
+        super().__init__(plan, around)
         self.fresh: list[Row] = []
-        self._dirty: dict[int, dict[Row, None]] = {}
-        self._heap: list[int] = []
-        self._fired: dict[Cell, None] = {}
-        self._turned: dict[Cell, None] = {}
-        self.listening = False
         self.remember: Remember | None = None
         self.prepare: Callable[[Row], None] = _as_it_is
-        self._held = 0
-        self._standing: dict[Scope, list[Row]] = {}
+        self._turned: dict[Cell, None] = {}
         self._is_shown = False
         self._compute: dict[RuleKind, Callable[[Rule, Iterable[Row]], None]] = {
             "relevant": self._relevant,
@@ -67,87 +41,6 @@ class Evaluation:
             "show": self._show,
         }
 
-    def take(self) -> Moved:
-        """What moved since this was last asked."""
-        moved, self.moved = self.moved, Moved()
-        return moved
-
-    # -- rows -----------------------------------------------------------------------------
-
-    def new_row(self, parent: Row, repeat: Element) -> Row:
-        """A row of a repeat that is not yet in its place."""
-        rows = parent.rows.get(repeat.slot, [])
-        inside = repeat.row_scope
-        key = f"{parent.key}/{repeat.order}.{len(rows)}"
-        return Row(self.around, parent, len(inside.elements), key, repeat)
-
-    def set_rows(self, parent: Row, repeat: Element, rows: list[Row]) -> None:
-        """Let a repeat hold these rows, in this order."""
-        before = parent.rows.get(repeat.slot, ())
-        known = set(map(id, before))
-        parent.rows[repeat.slot] = rows
-        self._held += _held(rows) - _held(before)
-        self._standing.clear()
-        for index, row in enumerate(rows):
-            row.index = index
-            if id(row) not in known:
-                self.wake(row, repeat.row_scope)
-            else:
-                self.push(self.book.formulas[repeat.order].row, row)
-        self.moved.rows[parent, repeat] = None
-        self.notify(parent, repeat)
-
-    def wake(self, row: Row, scope: Scope) -> None:
-        """Compute every rule of a row that came to stand in the form, and of rows inside."""
-        for rule in self.book.by_scope.get(scope, ()):
-            self.push(rule, row)
-        for repeat in scope.repeats:
-            for inner in row.rows.get(repeat.slot, ()):
-                self.wake(inner, repeat.row_scope)
-
-    def every_row(self, scope: Scope) -> list[Row]:
-        """All rows of a scope, in order."""
-        slots = [one.repeat.slot for one in scope.chain() if one.repeat is not None]
-        return _below([self.root], slots)
-
-    # -- changes --------------------------------------------------------------------------
-
-    def set_value(self, row: Row, element: Element, value: Value) -> None:
-        """Keep a value and let everything that looks at it be computed again."""
-        slot = element.slot
-        if row.values[slot] == value and type(row.values[slot]) is type(value):
-            self.push(self.book.formulas[element.order].check, row)
-            return
-        row.values[slot] = value
-        self.moved.values[row, element] = None
-        self.push(self.book.formulas[element.order].check, row)
-        if row.shown[slot]:
-            row.seen[slot] = value
-            self.notify(row, element)
-
-    def notify(self, row: Row, element: Element) -> None:
-        """Let every rule that looks at this element of this row be computed again."""
-        for rule, levels, down in self.book.watchers[element.order]:
-            base = row.up(levels)
-            if down:
-                for inner in _below([base], down):
-                    self.push(rule, inner)
-            else:
-                self.push(rule, base)
-        if self.listening and self.book.formulas[element.order].triggered:
-            self._fired[row, element] = None
-
-    def push(self, rule: Rule | None, row: Row) -> None:
-        """Let a rule be computed for a row."""
-        if rule is None:
-            return
-        waiting = self._dirty.get(rule.rank)
-        if waiting is None:
-            self._dirty[rule.rank] = {row: None}
-            heappush(self._heap, rule.rank)
-        else:
-            waiting[row] = None
-
     def recompute(self) -> None:
         """Compute every rule for every row, lower ranks first."""
         if not self._is_shown:
@@ -155,7 +48,7 @@ class Evaluation:
             self._cover(self.book.gates[self.plan.outline.root, False], self.root, shown=True)
         heap, dirty, standing = self._heap, self._dirty, self._standing
         standing.clear()
-        self._held = _held([self.root]) - 1
+        self._held = held([self.root]) - 1
         for rule in self.book.values:
             if heap and heap[0] < rule.rank:
                 self.run(rule.rank)
@@ -172,17 +65,20 @@ class Evaluation:
         self.run()
 
     def _check_all(self) -> None:
-        """Every check of every row; the quiet ones where a row has something to find."""
+        """Every check of every row."""
+        dirty = self._dirty
+        if dirty:
+            for rule in self.book.rules[len(self.book.values) :]:
+                if rule.kind == "check":
+                    dirty.pop(rule.rank, None)
         for scope, rules in self.book.checks.items():
-            rows = self.every_row(scope)
-            for rule in rules:
-                self._dirty.pop(rule.rank, None)
-                self._check(rule, rows)
+            for row in self.every_row(scope):
+                for rule in rules if row.typed or row.broken else _odd(row, rules):
+                    self._check(rule, (row,))
         for scope, rules in self.book.quiet.items():
             rows = [one for one in self.every_row(scope) if one.typed or one.broken or one.issues]
-            for rule in rules:
-                self._dirty.pop(rule.rank, None)
-                if rows:
+            if rows:
+                for rule in rules:
                     self._check(rule, rows)
 
     def run(self, until: int = sys.maxsize) -> None:
@@ -200,11 +96,6 @@ class Evaluation:
         turned, self._turned = self._turned, {}
         for parent, repeat in turned:
             self.notify(parent, repeat)
-
-    def fired(self) -> Iterable[Cell]:
-        """Questions whose change sets off others, since this was last asked."""
-        found, self._fired = self._fired, {}
-        return found
 
     # -- rules ----------------------------------------------------------------------------
 
@@ -317,7 +208,7 @@ class Evaluation:
         self.set_rows(row, element, inside)
 
     def _check(self, rule: Rule, rows: Iterable[Row]) -> None:
-        check, slot = rule.check, rule.slot
+        check, slot = rule.check.issues, rule.slot
         for row in rows:
             found, issues = check(row), row.issues
             if (found or issues) and found != issues.get(slot, ()):
@@ -328,15 +219,24 @@ class Evaluation:
                 self.moved.issues[row, rule.element] = None
 
 
-def _below(rows: list[Row], slots: Iterable[int]) -> list[Row]:
-    for slot in slots:
-        rows = [inner for row in rows for inner in row.rows.get(slot, ())]
-    return rows
-
-
-def _held(rows: Iterable[Row]) -> int:
-    """How many rows these are, with all the rows inside them."""
-    return sum(1 + sum(map(_held, row.rows.values())) for row in rows)
+def _odd(row: Row, rules: Iterable[Rule]) -> list[Rule]:
+    """The checks of a row that find something, or found something before; a first quick look."""
+    found: list[Rule] = []
+    shown, values, issues = row.shown, row.values, row.issues
+    for rule in rules:
+        slot = rule.slot
+        if issues and slot in issues:
+            found.append(rule)
+        elif shown[slot]:
+            value = values[slot]
+            try:
+                for look in rule.check.blank if value == "" else rule.check.given:
+                    if look(row, value) is not None:
+                        found.append(rule)
+                        break
+            except EvaluationProblem:
+                found.append(rule)
+    return found
 
 
 def _as_it_is(_row: Row) -> None:

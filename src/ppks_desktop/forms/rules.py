@@ -12,6 +12,7 @@ from ppks_desktop.forms.outline import Element, Outline, Scope
 from ppks_desktop.forms.problems import MOST_FAULTS, Fault
 from ppks_desktop.forms.reads import Reads
 from ppks_desktop.forms.spot import Issue, Row, Run, Spot
+from ppks_desktop.forms.values import Value
 from ppks_desktop.i18n import gettext as _
 
 RuleKind: TypeAlias = Literal["relevant", "row", "count", "calculate", "check", "show"]
@@ -19,8 +20,22 @@ Template: TypeAlias = Callable[[Spot], str]
 Truth: TypeAlias = Callable[[Spot], bool]
 Allows: TypeAlias = Callable[[Row, str], bool]
 """Whether a value is among the choices as they are now."""
-Check: TypeAlias = Callable[[Row], tuple[Issue, ...]]
-"""Everything that stands against one answer of a row."""
+Look: TypeAlias = Callable[[Row, Value], Issue | None]
+"""One thing that may stand against a value."""
+
+
+@dataclass(slots=True)
+class Check:
+    """What may stand against a blank answer, against one that is given, and ``issues`` at all."""
+
+    blank: Sequence[Look]
+    given: Sequence[Look]
+    issues: Callable[[Row], tuple[Issue, ...]]
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing but a text not understood or a failed formula can stand against it."""
+        return not self.blank and not self.given
 
 
 def always(_spot: Spot) -> bool:
@@ -43,7 +58,6 @@ class Rule:
     run: Run = always
     rank: int = -1
     check: Check = field(init=False)
-    is_quiet: bool = False
     slot: int = 0
     above: int = 0
 
@@ -112,8 +126,7 @@ class Rulebook:
     """All rules in their order, who watches whom, and the gates.
 
     ``values`` are the rules that give something others may read; the ``checks`` of a scope read
-    only. ``quiet`` checks find something only where a row has a text not understood or a failed
-    formula.
+    only, the ``quiet`` ones only what was not understood or failed.
     """
 
     formulas: list[Formulas]
@@ -145,8 +158,8 @@ def rulebook(outline: Outline, formulas: list[Formulas], faults: list[Fault]) ->
         _gates(outline, by_element),
         _by_scope(rules),
         ordered,
-        _by_scope(rule for rule in checks if not rule.is_quiet),
-        _by_scope(rule for rule in checks if rule.is_quiet),
+        _by_scope(rule for rule in checks if not rule.check.is_quiet),
+        _by_scope(rule for rule in checks if rule.check.is_quiet),
     )
 
 

@@ -22,7 +22,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ppks_desktop.desk import DEMO_PASSPHRASE, Desk
-from ppks_desktop.domain.records import Contribution, Handover, Participant, Person, Session
+from ppks_desktop.domain.records import (
+    Assessment,
+    Contribution,
+    Handover,
+    Participant,
+    Person,
+    Session,
+)
 from ppks_desktop.settings import Settings
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.page import FormView
@@ -132,6 +139,7 @@ def _laptop(vault: Path, to: Path, look: str, only: str) -> None:
             "daftar-hadir": ("daftar-hadir", facts["session"]),
             "nilai": ("nilai", facts["training"]),
             "tindak-lanjut": ("tindak-lanjut", facts["participant"]),
+            "jawaban": ("jawaban", ("assessment", facts["assessment"])),
         }
         pair, paper = key_papers(desk)
         targets |= {
@@ -148,7 +156,11 @@ def _laptop(vault: Path, to: Path, look: str, only: str) -> None:
 def _office(vault: Path, to: Path, look: str, only: str) -> None:
     desk = Desk.open(vault, DEMO_PASSPHRASE)
     try:
-        targets = {"kantor-bantuan": ("bantuan", None), "kantor-kirim": ("kirim", None)}
+        targets = {
+            "kantor-bantuan": ("bantuan", None),
+            "kantor-kirim": ("kirim", None),
+            "kantor-formulir": ("pengaturan", None),
+        }
         _walk(desk, targets, to, look, only)
     finally:
         desk.database.close()
@@ -215,6 +227,8 @@ def _type_into(window: Window, name: str, person: str, worker: Worker) -> None:
         _keys(person, worker)
     if name == "pengaturan-harga":
         _keys("harga", worker)
+    if name == "kantor-formulir":
+        _keys("formulir", worker)
     if name == "peserta-baru":
         _keys("sit", worker)
 
@@ -244,6 +258,7 @@ def _subjects(desk: Desk) -> dict[str, str]:
         "contribution": next((one.id for one in desk.store.find(Contribution, limit=1)), ""),
         "participant": participant[0].id if participant else "",
         "session": next((one.id for one in desk.store.find(Session, limit=1)), ""),
+        "assessment": next((one.id for one in desk.store.find(Assessment, limit=1)), ""),
         "training": participant[0].training_id if participant else next(iter(trainings), ""),
     }
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ppks_desktop.desk import DEMO_PASSPHRASE, Desk
 from ppks_desktop.domain.records import (
+    Assessment,
     Contribution,
     Handover,
     Participant,
@@ -60,6 +61,7 @@ def _target(code: str, desk: Desk) -> Any:
         "orang": person,
         "serah": ("orang", person),
         "surat": ("bast", handover),
+        "jawaban": ("assessment", desk.store.find(Assessment, limit=1)[0].id),
         "pelatihan": training,
         "peserta-baru": training,
         "sesi-baru": training,

@@ -173,6 +173,10 @@ class Filling:
             say(f"   {number:2} {choice.label}")
         if len(found) > MOST_SHOWN:
             say(_("   … ketik sebagian katanya"))
+        if question.type == "rank":
+            say(_("   urutkan semuanya, misalnya: 2 1 3"))
+        elif question.type in MULTIPLE:
+            say(_("   boleh beberapa, misalnya: 1 3"))
         return found[:MOST_SHOWN]
 
     def _value(

@@ -90,11 +90,11 @@ class FormCanvas(PaperCanvas):
         self.setFillColor(m.DARK)
         room = number_left - m.LEFT - 6 * mm
         self.setFont(BOLD, fitting(layout.title, BOLD, 10, room))
-        self.drawString(m.LEFT, top - 5 * mm, layout.title)
+        self.drawString(m.LEFT, top - 4.2 * mm, layout.title)
         self.setFillColor(m.GREY)
         self.setFont(REGULAR, 8)
         self.drawString(
-            m.LEFT, top - 9.5 * mm, f"Formulir {layout.form_id}, versi {layout.version}"
+            m.LEFT, top - 8.3 * mm, f"Formulir {layout.form_id}, versi {layout.version}"
         )
         self._number(sheet.number, number_left, top - 12.5 * mm)
         self.setStrokeColor(m.RULE)

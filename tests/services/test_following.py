@@ -9,7 +9,8 @@ import pytest
 from ppks_desktop.cli import sample_day
 from ppks_desktop.desk import Desk
 from ppks_desktop.domain.change import Role
-from ppks_desktop.domain.records import Case, Person
+from ppks_desktop.domain.orders import SessionOrder, TrainingOrder
+from ppks_desktop.domain.records import Case, Contribution, DataRequest, Partner, Person
 from ppks_desktop.domain.views import RESTRICTED_CODE
 from ppks_desktop.errors import InvalidValue, NotPermitted
 from ppks_desktop.storage.search import PeopleFilter
@@ -178,3 +179,41 @@ def test_an_empty_vault_says_what_to_do(laptop: Desk) -> None:
 
 def _case(desk: Desk, person: str, code: str) -> Case:
     return Case(id=desk.new_id(), person_id=person, type_code=code, found_date=TODAY)
+
+
+def test_a_form_is_named_after_what_it_is_about(laptop: Desk) -> None:
+    person = someone(laptop)
+    handover = laptop.granting.hand_over(handover_for(laptop, person))
+    training = laptop.teaching.create_training(TrainingOrder(title="Roti", topic="barista"))
+    session = laptop.teaching.add_session(SessionOrder(training_id=training, session_date=TODAY))
+    laptop.teaching.enrol(training, [person])
+    enrolled = laptop.teaching.training(training).participants[0].participant_id
+    partner = Partner(id=laptop.new_id(), partner_name="PT Uji")
+    promise = Contribution(id=laptop.new_id(), partner_id=partner.id, description="Modal")
+    request = DataRequest(id=laptop.new_id(), person_id=person)
+    laptop.store.save(partner, promise, request)
+    names = {
+        person: "Nurhayati",
+        handover: "Nurhayati",
+        enrolled: "Nurhayati",
+        request.id: "Nurhayati",
+        training: "Roti",
+        session: "Roti, sesi ke-1",
+        partner.id: "PT Uji",
+        promise.id: "PT Uji, Modal",
+        "tidak-ada": "",
+    }
+    assert {one: laptop.following.name_of(one) for one in names} == names
+
+
+def test_a_trainee_of_months_ago_stands_in_the_work_list(laptop: Desk, clock: Winding) -> None:
+    training = laptop.teaching.create_training(
+        TrainingOrder(title="Roti", topic="barista", end_date=TODAY)
+    )
+    laptop.teaching.enrol(training, [someone(laptop)])
+    enrolled = laptop.teaching.training(training).participants[0].participant_id
+    laptop.teaching.finish(enrolled, "lulus")
+    clock.pass_days(100)
+    rows = [row for group in laptop.following.worklist().groups for row in group.rows]
+    (row,) = [one for one in rows if one.act == "tindak-lanjut"]
+    assert (row.what, row.target_id) == ("Tindak lanjut pelatihan: Roti", enrolled)

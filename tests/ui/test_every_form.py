@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ppks_desktop import paths
 from ppks_desktop.cli import sample_day
 from ppks_desktop.desk import Desk
+from ppks_desktop.domain.change import Role
 from ppks_desktop.domain.office import local_day
 from ppks_desktop.domain.orders import TrainingOrder
 from ppks_desktop.domain.ppks import load_types, module_form
@@ -24,6 +26,7 @@ from ppks_desktop.domain.records import (
     Training,
     Visit,
 )
+from ppks_desktop.ui.acts import offered
 from ppks_desktop.ui.form.page import FormView
 from ppks_desktop.ui.pages import PAGES, lit, route
 from ppks_desktop.ui.pages.answers import AnswersPage
@@ -31,6 +34,7 @@ from ppks_desktop.ui.pages.csr import CsrPage
 from ppks_desktop.ui.pages.form import FormPage
 from ppks_desktop.ui.pages.home import HomePage
 from ppks_desktop.ui.pages.person import PersonPage
+from ppks_desktop.ui.pages.person.more import offers
 from ppks_desktop.ui.pages.training import TrainingPage
 from ppks_desktop.ui.rows import Line
 from ppks_desktop.ui.window import Window
@@ -401,3 +405,15 @@ def test_a_form_lights_the_page_of_the_rail_it_belongs_to() -> None:
     assert lit("formulir", ("asesmen", "x")) == "orang-semua"
     assert lit("surat", ("bast", "x")) == "dokumen"
     assert lit("beranda", None) == "beranda"
+
+
+def test_what_a_role_may_not_do_is_not_offered(laptop: Desk) -> None:
+    view = laptop.following.person(_receiver(laptop))
+    codes = {
+        role: {one.code for group in offers(view, partial(offered, role)) for one in group}
+        for role in (Role.FIELD, Role.VILLAGE, Role.READER)
+    }
+    assert codes[Role.FIELD] >= {"kunjungan", "cek", "usulan", "modul_prse", "keluarga"}
+    assert codes[Role.VILLAGE] >= {"usulan", "modul_prse", "keluarga", "tindak-lanjut"}
+    assert codes[Role.VILLAGE].isdisjoint({"kunjungan", "cek", "usaha"})
+    assert codes[Role.READER] == set()

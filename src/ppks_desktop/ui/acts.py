@@ -2,6 +2,7 @@
 
 from ppks_desktop.domain.change import Role
 from ppks_desktop.domain.policy import Act, may
+from ppks_desktop.domain.ppks import module_type
 
 OTHER = "lain:"
 """What the codes of forms begin with that the program does not know: an office's own."""
@@ -37,5 +38,5 @@ def offered(role: Role, code: str) -> bool:
 
     What stands behind a colon says which one, such as which form.
     """
-    act = ACT_OF.get(code.partition(":")[0])
+    act = Act.CASE if module_type(code) else ACT_OF.get(code.partition(":")[0])
     return act is None or may(role, act)

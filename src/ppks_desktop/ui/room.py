@@ -61,7 +61,8 @@ class Room:
     def facts(self, form_id: str, person_id: str) -> Mapping[str, Any]:
         """What a form about a person is told beforehand; asked on the worker."""
         view = self.desk.following.person(person_id)
-        last = max(view.visits, key=lambda one: one.visit_no, default=None)
+        visits = [one for one in view.visits if one.form_id == "visit"]
+        last = max(visits, key=lambda one: one.visit_no, default=None)
         facts = {
             "person_name": view.person.full_name,
             "person_age": person_age(view.person, self.today()),

@@ -1,4 +1,4 @@
-"""A formula that fails for the values at hand: what holds meanwhile, and how it mends."""
+"""A formula that fails for the values at hand: what holds meanwhile."""
 
 from tests.forms.sheet import opened
 

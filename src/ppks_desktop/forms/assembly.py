@@ -162,8 +162,9 @@ class Assembly:
         checks.add(element, scope)
         formulas.check = _rule("check", element, scope, checks)
         formulas.check.check = checker(formulas)
-        if element.type == "range":
-            self._range(element)
+        if element.type == "range" and not _has_bounds(element):
+            sentence = _("Batas range harus angka, misalnya start=0 end=10.")
+            self.fault(element, "parameters", sentence)
         formulas.show = _rule("show", element, scope, shows) if shows.found else None
 
     def _calculation(self, formulas: Formulas) -> None:
@@ -221,7 +222,7 @@ class Assembly:
         try:
             read = self.read(text) if text else None
             if item.type.endswith("_file") and self.library.is_lookup(item.list_name):
-                formulas.lookup = self._lookup(element, read, names)
+                formulas.lookup = _lookup(element, read, names)
                 formulas.allows = _known(formulas.lookup.source)
                 return
             table = self.library.choices_of(element)
@@ -233,27 +234,6 @@ class Assembly:
                 formulas.entries, formulas.allows = passing.entries, passing.allows
         except ExpressionMistake as wrong:
             self.fault(element, "choice_filter" if text else "type", wrong.sentence)
-
-    def _lookup(self, element: Element, read: Expression | None, names: FormNames) -> Lookup:
-        source = Path(element.item.list_name).stem
-        if read is None:
-            return Lookup(source, ())
-        parts = condition(read, None, names)
-        if parts.rest:
-            raise ExpressionMistake(
-                _("Saringan daftar dari luar hanya boleh kolom = nilai, digabung dengan and.")
-            )
-        return Lookup(source, parts.equal)
-
-    def _range(self, element: Element) -> None:
-        for name in ("start", "end", "step"):
-            text = element.item.parameters.get(name, "1")
-            try:
-                float(text)
-            except ValueError:
-                self.fault(
-                    element, "parameters", _("Batas range harus angka, misalnya start=0 end=10.")
-                )
 
     def _words(self, formulas: Formulas) -> None:
         reads = Reads()
@@ -296,6 +276,27 @@ class Assembly:
             return made
 
         return run
+
+
+def _lookup(element: Element, read: Expression | None, names: FormNames) -> Lookup:
+    source = Path(element.item.list_name).stem
+    if read is None:
+        return Lookup(source, ())
+    parts = condition(read, None, names)
+    if parts.rest:
+        raise ExpressionMistake(
+            _("Saringan daftar dari luar hanya boleh kolom = nilai, digabung dengan and.")
+        )
+    return Lookup(source, parts.equal)
+
+
+def _has_bounds(element: Element) -> bool:
+    try:
+        for name in ("start", "end", "step"):
+            float(element.item.parameters.get(name, "1"))
+    except ValueError:
+        return False
+    return True
 
 
 def dynamic(text: str) -> bool:

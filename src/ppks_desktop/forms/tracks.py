@@ -137,21 +137,10 @@ class TrackNames(ABC):
             here = self.outermost.here()
             return self._walk([here], path.steps, path.at, contextual=False)
         if isinstance(start, Reference) and not path.steps:
-            return [self._straight(self.element(start))]
+            return [_straight(self, self.element(start))]
         steps = self._absolute(start, path)
         root = Track(self.library.outline.scope, self.library.outline.root, False)
         return self._walk([root], steps, path.at, contextual=True)
-
-    def _straight(self, element: Element) -> Track:
-        """The track of a plain ``${name}``: the same as that of its absolute path."""
-        scope = self.outermost.scope
-        above = [one.repeat for one in element.scope.chain() if one.repeat is not None]
-        shared = [one for one in above if scope.within(one.row_scope)]
-        base = shared[-1].row_scope if shared else self.library.outline.scope
-        hops = [Hop(one, []) for one in above[len(shared) :]]
-        if element.inside is not None:
-            hops.append(Hop(element, []))
-        return Track(base, element, element.inside is not None, hops)
 
     def here(self) -> Track:
         """The track of a single dot."""
@@ -160,7 +149,7 @@ class TrackNames(ABC):
 
     def _absolute(self, start: Expression | str, path: Path) -> Sequence[Step]:
         if start == "/":
-            return self._from_root(path)
+            return _from_root(path, self.library.definition.form_id)
         predicates: tuple[Expression, ...] = ()
         named: Expression | str = start
         if isinstance(start, Filter):
@@ -196,20 +185,6 @@ class TrackNames(ABC):
                 reference.at,
             )
         return found[0]
-
-    def _from_root(self, path: Path) -> Sequence[Step]:
-        if not path.steps:
-            return ()
-        first, *rest = path.steps
-        if first.axis == "descendant-or-self":
-            return path.steps
-        known = ("data", "*", self.library.definition.form_id)
-        if first.axis != "child" or first.test not in known:
-            raise ExpressionMistake(
-                _("Jalur mutlak dimulai dengan /data, bukan /{name}.").format(name=first.test),
-                path.at,
-            )
-        return rest
 
     def _walk(
         self, tracks: list[Track], steps: Sequence[Step], at: int, *, contextual: bool
@@ -340,6 +315,33 @@ class TrackNames(ABC):
             return rows
 
         return choose
+
+
+def _straight(names: TrackNames, element: Element) -> Track:
+    """The track of a plain ``${name}``: the same as that of its absolute path."""
+    scope = names.outermost.scope
+    above = [one.repeat for one in element.scope.chain() if one.repeat is not None]
+    shared = [one for one in above if scope.within(one.row_scope)]
+    base = shared[-1].row_scope if shared else names.library.outline.scope
+    hops = [Hop(one, []) for one in above[len(shared) :]]
+    if element.inside is not None:
+        hops.append(Hop(element, []))
+    return Track(base, element, element.inside is not None, hops)
+
+
+def _from_root(path: Path, form_id: str) -> Sequence[Step]:
+    if not path.steps:
+        return ()
+    first, *rest = path.steps
+    if first.axis == "descendant-or-self":
+        return path.steps
+    known = ("data", "*", form_id)
+    if first.axis != "child" or first.test not in known:
+        raise ExpressionMistake(
+            _("Jalur mutlak dimulai dengan /data, bukan /{name}.").format(name=first.test),
+            path.at,
+        )
+    return rest
 
 
 def _missing(name: str, library: Library) -> str:

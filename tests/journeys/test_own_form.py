@@ -1,4 +1,4 @@
-"""An office writes a form; a laptop fills it; the office reads it, though it changed it since."""
+"""An office writes a form, a laptop fills it, the office reads it."""
 
 from collections.abc import Iterator
 from pathlib import Path

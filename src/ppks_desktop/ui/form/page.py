@@ -19,7 +19,7 @@ from ppks_desktop.ui.form.places import group_of, place_of, side_entries, title_
 from ppks_desktop.ui.form.sidebar import SideBar
 from ppks_desktop.ui.form.steps import Steps, is_there, repeat_of, row_of
 from ppks_desktop.ui.widgets.buttons import quiet_button
-from ppks_desktop.ui.widgets.surfaces import scrolled
+from ppks_desktop.ui.widgets.surfaces import into_sight, scrolled
 from ppks_desktop.ui.widgets.words import Words
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -71,7 +71,10 @@ class FormView(QWidget):
             self._enter_row(self.fresh.ref)
 
     def goto(self, ref: str) -> None:
-        """Put the focus on a question or a table of rows, wherever it stands."""
+        """Put the focus on a question or a table of rows, wherever it stands.
+
+        It is scrolled to, once more when a page that was just laid out has its height.
+        """
         place = place_of(self.session, ref)
         if place != self.pane.place:
             self._turn_to(place)
@@ -80,8 +83,8 @@ class FormView(QWidget):
             self.pane.land()
             return
         found.land()
-        self._bring_up(found)
-        QTimer.singleShot(0, found, lambda: self._bring_up(found))
+        into_sight(found)
+        QTimer.singleShot(0, found, lambda: into_sight(found))
 
     def current(self) -> QuestionBox | None:
         """The question the focus is in."""
@@ -174,10 +177,6 @@ class FormView(QWidget):
         self._show_side()
         self._area.verticalScrollBar().setValue(0)
         self.turned.emit()
-
-    def _bring_up(self, box: QWidget) -> None:
-        """Scroll to a question; once more when a page that was just laid out has its height."""
-        self._area.ensureWidgetVisible(box, 20, 40)
 
     def _show_side(self) -> None:
         found = blocking(self.session, strict=self.pane.strict)

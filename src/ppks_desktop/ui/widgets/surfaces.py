@@ -105,6 +105,15 @@ def scrolled(inside: QWidget) -> QScrollArea:
     return area
 
 
+def into_sight(widget: QWidget) -> None:
+    """Scroll everything around a widget so that it can be seen, the innermost first."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 20, 40)
+        around = around.parentWidget()
+
+
 def row(*widgets: QWidget, gap: int = 8) -> QHBoxLayout:
     """Widgets side by side."""
     made = QHBoxLayout()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from ppks_desktop.forms import Problem, Session
@@ -13,7 +13,7 @@ from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.box import QuestionBox
 from ppks_desktop.ui.form.fields import Kit, field_of
 from ppks_desktop.ui.widgets.buttons import Button
-from ppks_desktop.ui.widgets.surfaces import Card, row
+from ppks_desktop.ui.widgets.surfaces import Card, into_sight, row
 from ppks_desktop.ui.widgets.words import Words
 
 _WIDTH = 620
@@ -63,6 +63,7 @@ class TypingPanel(Card):
         self.body.insertWidget(1, self.box)
         self.show()
         self.box.land()
+        QTimer.singleShot(0, self.box, lambda: into_sight(self))
 
     def give_up(self) -> bool:
         """Close without an answer; False where nothing was asked."""

@@ -22,7 +22,7 @@ from ppks_desktop.ui.form.entry import Entry
 from ppks_desktop.ui.form.fields import FieldKind, Kit, field_of, options, unit_words
 from ppks_desktop.ui.form.picks import PickManyEntry, PickOneEntry
 from ppks_desktop.ui.form.typed import LineEntry, LongEntry
-from ppks_desktop.ui.widgets.surfaces import Sign
+from ppks_desktop.ui.widgets.surfaces import Sign, into_sight
 from ppks_desktop.ui.widgets.words import Words
 
 _PAUSE_MS = 300
@@ -169,7 +169,8 @@ class QuestionBox(QWidget):
             self._reasoned()
 
     def land(self) -> None:
-        """Take the focus, with what is typed there selected."""
+        """Take the focus, in sight, with what is typed there selected."""
+        QTimer.singleShot(0, self, lambda: into_sight(self))
         self.entry.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(self.entry, LineEntry):
             self.entry.line.selectAll()

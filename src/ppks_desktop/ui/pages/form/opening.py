@@ -153,7 +153,8 @@ class Opener:
         name = self._shelf.name(draft.subject_id) if draft.subject_id else ""
         lift = self._shelf.lift(job.form_id, draft.answers)
         if lift is not None and lift.changes_nothing:
-            draft, lift = replace(draft, answers=lift.lifted.answers), None
+            version, answers = lift.new.version, lift.lifted.answers
+            draft, lift = replace(draft, answers=answers, form_version=version), None
         session = self._shelf.begin(job.form_id, draft.answers)
         keyers = self._shelf.keyings.names()
         return Begun(job, draft.subject_id, name, draft, session, lift, keyers)

@@ -1,4 +1,4 @@
-"""Papers as officers wrote them, and a keyer who types one from its printed numbers."""
+"""Papers as officers wrote them, and a keyer who goes by their numbers."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

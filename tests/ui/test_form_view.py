@@ -233,6 +233,16 @@ def test_enter_leads_into_rows_offers_the_next_and_leaves(opened: Opened) -> Non
     assert view.session.answers()["anggota"] == [{"nama": "Rahmat", "umur": 12}, {"nama": "Siti"}]
 
 
+def test_a_row_that_is_empty_yet_says_how_to_leave_it(opened: Opened) -> None:
+    view = opened({"status": "milik"})
+    view.goto("anggota")
+    assert "Enter di baris kosong: tabel selesai" not in said(view)
+    enter()
+    assert "Enter di baris kosong: tabel selesai" in said(view)
+    enter("Rahmat")
+    assert "Enter di baris kosong: tabel selesai" not in said(view)
+
+
 def test_a_repeat_without_rows_is_passed_by_enter_alone(opened: Opened) -> None:
     view = opened({"status": "milik"})
     view.goto("luas")
@@ -432,6 +442,11 @@ def marks(view: FormView, ref: str) -> list[str]:
     """What stands beside the label of a question."""
     box = view.pane.boxes[ref]
     return [one.text() for one in box.findChildren(Words) if one.isVisible()][1:]
+
+
+def said(view: FormView) -> list[str]:
+    """Every word that is in sight."""
+    return [one.text() for one in view.findChildren(Words) if one.isVisible()]
 
 
 def rows_of(view: FormView) -> list[list[str]]:

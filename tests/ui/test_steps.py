@@ -118,6 +118,16 @@ def test_a_row_with_an_answer_stays() -> None:
     assert session.value("rumah[1]/alamat") == "Jl. C"
 
 
+def test_a_row_taken_back_by_undo_is_forgotten() -> None:
+    session = opened(NESTED)
+    fresh = FreshRow(session)
+    fresh.add("rumah")
+    session.undo()
+    assert not fresh.is_untouched()
+    assert not fresh.leave("sesi")
+    assert fresh.ref == ""
+
+
 def test_a_row_is_there_only_if_all_rows_around_it_are() -> None:
     session = opened(NESTED, **ROWS)
     assert is_there(session, "rumah[1]/orang[2]")

@@ -1,7 +1,7 @@
 """The row just added to a repeat: left untouched, it was never there."""
 
 from ppks_desktop.forms import Effects, Session
-from ppks_desktop.ui.form.steps import row_of
+from ppks_desktop.ui.form.steps import is_there, row_of
 
 
 class FreshRow:
@@ -21,8 +21,8 @@ class FreshRow:
         return effects
 
     def is_untouched(self) -> bool:
-        """Whether nobody answered anything in it."""
-        if not self.ref:
+        """Whether it is there and nobody answered anything in it."""
+        if not self.ref or not is_there(self._session, self.ref):
             return False
         state = self._session.group_state(self.ref)
         return self._acts_done() == self._acts or state in ("empty", "preset")

@@ -182,6 +182,7 @@ class FormView(QWidget):
         found = blocking(self.session, strict=self.pane.strict)
         entries = side_entries(self.session, found, self.passed)
         self.side.show_entries(entries, group_of(self.session, self.pane.place))
+        self._row_hint.setVisible(self.fresh.is_untouched())
 
     def _show_title(self) -> None:
         title = title_of(self.session, self.pane.place)
@@ -201,7 +202,9 @@ class FormView(QWidget):
         self._row_title = Words("", "strong")
         back = quiet_button(_("Kembali ke daftar"))
         back.clicked.connect(self.back)
+        self._row_hint = Words(_("Enter di baris kosong: tabel selesai"), "muted")
         bar.addWidget(self._row_title)
+        bar.addWidget(self._row_hint)
         bar.addStretch(1)
         bar.addWidget(back)
         column.addWidget(self._row_bar)

@@ -13,12 +13,11 @@ from ppks_desktop.ui.form.box import QuestionBox
 from ppks_desktop.ui.form.fields import Kit, field_of
 from ppks_desktop.ui.form.paperbox import PaperBox
 from ppks_desktop.ui.form.rowtable import RowTable
-from ppks_desktop.ui.form.saying import words_of
 from ppks_desktop.ui.form.steps import repeat_of, row_of
+from ppks_desktop.ui.form.tabling import columns_of, fill_table
 from ppks_desktop.ui.widgets.words import Words
 
 _TWO_COLUMNS_FROM = 700
-_SHOWN_COLUMNS = 4
 
 
 class Pane(QWidget):
@@ -73,7 +72,9 @@ class Pane(QWidget):
             self._load(ref)
         for ref in effects.problems:
             self._judge(ref)
-        self._refill_tables()
+        for ref, widget in self._others.items():
+            if isinstance(widget, RowTable):
+                fill_table(self._session, widget, self._session.question(ref))
 
     def judge_all(self) -> None:
         """Show the problems of every question of the page, what is missing too."""
@@ -213,26 +214,8 @@ class Pane(QWidget):
             table.added.connect(self.row_added)
             table.removed.connect(self.row_removed)
             self._others[question.ref] = table
-        self._fill_table(table, question)
+        fill_table(self._session, table, question)
         return table
-
-    def _fill_table(self, table: RowTable, question: Question) -> None:
-        columns = columns_of(self._session, question)
-        if question.rows and len(columns) != len(table.rows.model_.columns) - 1:
-            self._grid.removeWidget(table)
-            table.show_columns(columns)
-        names = [one.name for one in columns]
-        cells = [
-            [words_of(self._session, f"{row}/{name}") for name in names] or [""]
-            for row in question.rows
-        ]
-        table.show_rows(question, cells)
-        table.title.say(" ".join(part for part in (question.label, question.skipped) if part))
-
-    def _refill_tables(self) -> None:
-        for ref, widget in self._others.items():
-            if isinstance(widget, RowTable):
-                self._fill_table(widget, self._session.question(ref))
 
     def _answered(self, ref: str, value: object) -> None:
         self.carried.discard(ref)
@@ -272,15 +255,6 @@ def table_of(widget: QWidget | None) -> RowTable | None:
     while widget is not None and not isinstance(widget, RowTable):
         widget = widget.parentWidget()
     return widget
-
-
-def columns_of(session: Session, question: Question) -> list[Question]:
-    """The first few questions of a row, which the table of rows shows."""
-    if not question.rows:
-        return []
-    inside = session.visible(question.rows[0])
-    plain = [one for one in inside if one.type not in ("note", "group", "repeat", "image")]
-    return plain[:_SHOWN_COLUMNS]
 
 
 def _chain(widgets: Sequence[QWidget]) -> None:

@@ -89,8 +89,10 @@ class RowTable(QWidget):
             self.rows.choose_near(at)
 
     def show_columns(self, columns: Sequence[Question]) -> None:
-        """Other columns."""
-        self.rows.set_columns(_columns(columns))
+        """These columns, unless they are shown already."""
+        wanted = _columns(columns)
+        if tuple(wanted) != self.rows.model_.columns:
+            self.rows.set_columns(wanted)
 
     def show_rows(self, question: Question, cells: Sequence[Sequence[str]]) -> None:
         """Show the rows with their first answers."""

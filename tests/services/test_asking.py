@@ -1,5 +1,6 @@
 """Aid is asked for on its form; what was given before is told there."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -60,3 +61,18 @@ def test_the_same_kind_again_asks_why_another_kind_does_not(laptop: Desk) -> Non
     row = {"code": capital.code, "name": capital.name, "qty": 1, "unit_price": 2_000_000}
     other = _asked(laptop, kind_code=money(laptop), items=[{**row, "unit": "paket"}])
     assert laptop.asking.finish(person, other)
+
+
+def test_a_price_is_the_offices_or_to_be_keyed(office: Desk) -> None:
+    item = next(one for one in office.catalogue.items if one.kind_code == goods(office))
+    row = {"code": item.code, "name": item.name}
+
+    def price() -> object:
+        session = office.forms.begin("proposal", {"kind_code": goods(office), "items": [row]})
+        session.set("items[1]/code", "")
+        session.set("items[1]/code", item.code)
+        return session.value("items[1]/unit_price")
+
+    assert price() is None
+    office.save_office(replace(office.office, prices={item.code: 900_000}))
+    assert price() == 900_000

@@ -128,7 +128,12 @@ class Desk:
         self.regions, self.types, self.catalogue = Regions.load(), load_types(), load_catalogue()
         self.partnering = Partnering(store, me)
         self.lookup = DeskLookup(
-            store, self.regions, me.area_code, clock, self.partnering.contributions
+            store,
+            self.regions,
+            me.area_code,
+            clock,
+            self.partnering.contributions,
+            lambda: self.office.prices,
         )
         self.editions = Editions(store, blobs)
         self.forms = FormShelf(paths.forms(), self.lookup, clock, self.editions)

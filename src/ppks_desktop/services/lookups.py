@@ -18,6 +18,7 @@ from ppks_desktop.storage.store import Store
 
 REGIONS = "regions"
 CONTRIBUTIONS = "contributions"
+PRICES = "prices"
 _CITY = 5
 _DISTRICT = 8
 
@@ -32,13 +33,18 @@ class DeskLookup:
         area_code: str,
         clock: Clock,
         contributions: Callable[[], Sequence[ContributionView]],
+        prices: Callable[[], Mapping[str, int]],
     ) -> None:
-        """Offer the villages of the city of ``area_code`` first; others when nothing fits."""
+        """Offer the villages of the city of ``area_code`` first; others when nothing fits.
+
+        ``prices`` are the office's standard prices by item; nothing stands in for one it lacks.
+        """
         self._store = store
         self._regions = regions
         self._city = area_code[:_CITY]
         self._clock = clock
         self._contributions = contributions
+        self._prices = prices
 
     def prepare(self) -> None:
         """Make ready what is asked between two keys; for the worker, before a form comes up."""
@@ -66,8 +72,11 @@ class DeskLookup:
         return self._contribution(found[0]).label if found else None
 
     def pull(self, source: str, column: str, key_column: str, key: str) -> str:
-        """The name or the path of a region."""
+        """The name or the path of a region, the standard price of an item."""
         del key_column
+        if source == PRICES:
+            price = self._prices().get(key)
+            return "" if price is None else str(price)
         if source != REGIONS:
             return ""
         return self._regions.path(key) if column == "path" else self._regions.name(key) or ""

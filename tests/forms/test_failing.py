@@ -53,3 +53,15 @@ def test_a_row_whose_own_relevance_fails_stays() -> None:
     assert session.question("anggota").rows == ("anggota[1]", "anggota[2]")
     session.set("hari", "400")
     assert session.question("anggota").rows == ("anggota[2]",)
+
+
+def test_a_rule_that_fails_for_stored_answers_is_told_when_they_are_opened() -> None:
+    text = HIDING.replace("relevant", "constraint")
+    session = opened(text, hari=int(BEYOND), nama="Siti")
+    (problem,) = session.problems().errors
+    assert problem.ref == "nama"
+    session.evaluation.recompute()
+    assert session.problems().errors == (problem,)
+    session.set("hari", "400")
+    session.evaluation.recompute()
+    assert not session.problems()

@@ -13,6 +13,8 @@ from ppks_desktop.desk import Desk
 from ppks_desktop.domain.records import BY_TABLE
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Form, compile_form, load_text
+from ppks_desktop.forms.sheets import read_text
+from ppks_desktop.forms.spreading import spreadsheet
 from ppks_desktop.services.editions import objections
 from ppks_desktop.services.editions.contract import NEEDED, filled
 from tests.desks import TODAY, someone
@@ -220,6 +222,32 @@ def test_one_version_is_one_text(office: Desk, tmp_path: Path) -> None:
     assert [one.sentence for one in reviewed(office, other, tmp_path).faults] == [taken]
     case = shipped("case").replace("form_title: ", "form_title: Lain ", 1)
     assert taken in [one.sentence for one in reviewed(office, case, tmp_path).faults]
+
+
+def test_a_spreadsheet_is_told_its_own_rows_and_becomes_an_edition(
+    office: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "survei.xlsx"
+    wrong = WATER.replace("label: Catatan\n", "label: Catatan\n    ppks::save_to: orang.catatan\n")
+    path.write_bytes(spreadsheet(read_text(wrong, "survei.yaml")))
+    (fault,) = office.adopting.review(path).faults
+    assert (fault.place.file, fault.place.sheet, fault.place.row, fault.place.column) == (
+        "survei.xlsx",
+        "survey",
+        5,
+        "ppks::save_to",
+    )
+    path.write_bytes(spreadsheet(read_text(WATER, "survei.yaml"), "Dari dinas."))
+    review = office.adopting.review(path)
+    assert review.is_good
+    office.adopting.adopt(review)
+    assert review.text.startswith(b"# Dari dinas.\n")
+    session = office.forms.begin("survei_air")
+    assert [one.value for one in session.choices("sumber")] == ["sumur", "ledeng"]
+    path.write_bytes(b"PK\x03\x04 rusak")
+    broken = office.adopting.review(path)
+    assert broken.form is None
+    assert not broken.is_good
 
 
 def test_choices_in_a_file_beside_come_along_other_files_do_not(

@@ -41,7 +41,7 @@ BY_NAME: dict[str, tuple[str, Mapping[str, str]]] = {
 FIXED_CODES = frozenset({"ppks_case.type_code", "aid_proposal.kind_code", "handover.kind_code"})
 """Columns whose choices are the office's catalogue: a choice beyond it has no rules."""
 
-LOOKUPS = frozenset({"regions", "contributions"})
+LOOKUPS = frozenset({"regions", "contributions", "prices"})
 """The lists the desk answers for."""
 
 FUNCTIONS = frozenset(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from ppks_desktop.forms.trial import Outcome, attempt
+from tests.forms.sheet import faults, opened
 
 HOUSE = (
     "<data id='rumah'><name>Siti</name><empty/>"
@@ -271,12 +272,40 @@ def test_a_moment_is_shown_in_the_zone_of_the_city() -> None:
 
 
 def test_documents_that_are_no_xml_or_declare_things_are_refused() -> None:
-    for text in ("<a>", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "<a>" + "x" * 2_000_001):
+    for text in (
+        "<a>",
+        "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
+        "<!DOCTYPE a SYSTEM 'x.dtd'><a>&b;</a>",
+        "<a>" * 2_000 + "</a>" * 2_000,
+        "<a>" + "x" * 2_000_001,
+    ):
         assert attempt("/a", text).value == "Dokumen XML tidak bisa dibaca."
     assert attempt("/a", "<a/>", "/b").type == "error"
     assert attempt("/a", "<a/>", "1").type == "error"
     assert attempt("name", None).value == ""
     assert attempt("/", "<n:a xmlns:n='x'>1</n:a>").value == "1"
+
+
+def test_a_path_of_thousands_of_steps_is_refused() -> None:
+    got = attempt("count(" + "../" * 1_500 + ".)", "<a/>")
+    assert got == Outcome(
+        "error", "Kurung bersusun terlalu dalam; bagi menjadi beberapa perhitungan."
+    )
+
+
+def test_answers_of_a_form_may_be_joined() -> None:
+    text = r"""
+    | survey |           |      |       |                               |
+    |        | type      | name | label | calculation                   |
+    |        | text      | a    | A     |                               |
+    |        | text      | b    | B     |                               |
+    |        | calculate | n    |       | count-non-empty(${a} \| ${b}) |
+    |        | calculate | s    |       | string(${a} \| ${b})          |
+    """
+    assert opened(text, b="x").answers()["n"] == "1"
+    both = opened(text, a="y", b="x").answers()
+    assert (both["n"], both["s"]) == ("2", "y")
+    assert "hanya menggabung rujukan" in faults(text.replace(r"\| ${b}", r"\| 'b'"))[0]
 
 
 def test_the_shuffle_is_that_of_the_specification() -> None:

@@ -40,7 +40,7 @@ GEOJSON = {
 FORM = """
 | survey |                                |      |       |               |                                                        |
 |        | type                           | name | label | choice_filter | calculation                                            |
-|        | select_one_from_file desa.xml  | desa | Desa  | kec = 'tim'   |                                                        |
+|        | select_one desa.xml            | desa | Desa  | kec = 'tim'   |                                                        |
 |        | select_one_from_file pos.geojson | pos | Pos  |               |                                                        |
 |        | calculate                      | di   |       |               | instance('pos')/root/item[id = ${pos}]/geometry        |
 |        | calculate                      | nama |       |               | pulldata('desa', 'label', 'name', ${desa})             |

@@ -86,6 +86,7 @@ def test_walking_and_going_back_agree(pattern: str, text: str) -> None:
         "((?=a)){4000000000}a",
         "(((a|b)+(?:(?:){1000}){1000}))+",
         "(?:a(?:b{900}){900,})?",
+        "((a|b)+" + "x" * 4_000 + ")+",
     ],
 )
 def test_what_could_be_endless_and_cannot_be_walked_is_refused(pattern: str) -> None:

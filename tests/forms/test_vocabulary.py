@@ -220,9 +220,10 @@ def test_a_default_may_be_a_sum() -> None:
         | survey |         |      |       |         |
         |        | type    | name | label | default |
         |        | integer | a    | A     | dua     |
+        |        | integer | b    | B     | 2 * * 6 |
         """
     )
-    assert any("Tulis angka bulat" in one for one in found)
+    assert sum("Tulis angka bulat" in one for one in found) == 2
 
 
 def test_the_name_in_the_settings_is_one_word() -> None:

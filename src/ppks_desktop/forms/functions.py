@@ -64,13 +64,6 @@ def build(call: Call, arguments: Sequence[Code]) -> Code:
     """The code of an ordinary function."""
     entry = FUNCTIONS.get(call.name)
     if entry is None:
-        if call.name in SPECIAL:
-            raise ExpressionMistake(
-                _("{name}() hanya bisa dipakai dalam formulir; coba dengan ppks form try.").format(
-                    name=call.name
-                ),
-                call.at,
-            )
         raise ExpressionMistake(_unknown(call.name), call.at)
     least, most, make = entry
     check_count(call, least, most)

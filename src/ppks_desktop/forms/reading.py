@@ -433,7 +433,7 @@ def _specify(item: Item) -> Item:
         "question",
         "text",
         f"{item.name}_other",
-        label={"": _("Sebutkan lainnya")},
+        label={"": _("Sebutkan lainnya"), "en": "Specify other"},
         cells={"relevant": f"selected(../{item.name}, 'other')"},
     )
 

@@ -171,3 +171,36 @@ def test_string_functions_look_at_their_own_question_without_argument() -> None:
     )
     assert session.set("a", "ab").problems["a"]
     assert not session.set("a", "abc").problems["a"]
+
+
+def test_what_a_formula_gives_is_kept_only_where_the_type_understands_it() -> None:
+    session = opened(
+        """
+| survey |
+| type                | name   | label | calculation                       |
+| text                | source | Teks  |                                   |
+| time                | clock  | Jam   | ${source}                         |
+| time                | now    | Kini  | date-time('2025-03-13T09:30:00')  |
+| geopoint            | place  | Titik | ${source}                         |
+| acknowledge         | agreed | Ya    | ${source}                         |
+| select_multiple abc | many   | Pilih | ${source}                         |
+| dateTime            | day    | Hari  | today()                           |
+| choices |
+| list_name | name | label |
+| abc       | a    | A     |
+"""
+    )
+
+    def kept(text: str) -> list[object]:
+        session.set("source", text)
+        return [session.value(name) for name in ("clock", "place", "agreed", "many")]
+
+    assert kept("9.30") == ["09:30", None, None, ["9.30"]]
+    assert kept("-1.24 116.83") == [None, "-1.24 116.83 0 0", None, ["-1.24", "116.83"]]
+    assert kept("ya") == [None, None, "OK", ["ya"]]
+    assert (session.value("now"), session.value("day")) == ("09:30", "2025-03-13")
+    assert (
+        opened("| survey |\n| type | name | label |\n| time | a | A |")
+        .set("a", ["9", "x"])
+        .problems["a"]
+    )

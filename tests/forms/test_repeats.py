@@ -179,6 +179,26 @@ def test_a_count_is_bounded() -> None:
     assert len(session.question("r").rows) == 1_000
 
 
+def test_a_count_makes_its_rows_when_its_repeat_comes_into_sight() -> None:
+    session = opened(
+        """
+| survey |
+| type         | name | label | relevant   | repeat_count |
+| text         | own  | Punya |            |              |
+| begin group  | g    | G     | ${own} = 'y' |            |
+| begin repeat | r    | R     |            | 2            |
+| text         | a    | A     |            |              |
+| end repeat   |      |       |            |              |
+| end group    |      |       |            |              |
+"""
+    )
+    assert session.set("own", "y").rows == ("r",)
+    assert session.question("r").rows == ("r[1]", "r[2]")
+    session.set("own", "t")
+    session.undo()
+    assert session.question("r").rows == ("r[1]", "r[2]")
+
+
 def test_counts_within_counts_are_bounded_together_and_undo_makes_room() -> None:
     session = opened(
         """

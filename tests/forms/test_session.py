@@ -122,6 +122,8 @@ def test_a_group_tells_how_far_it_is(session: Session) -> None:
 def test_computed_and_grouped_things_cannot_be_set(session: Session) -> None:
     assert session.set("double", "4").changed == ()
     assert session.set("who", "4").changed == ()
+    assert session.set_reason("who", "begitu").changed == ()
+    assert "_reasons" not in session.answers()
 
 
 def test_a_new_filling_knows_day_moment_and_device() -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from ppks_desktop.forms.entry import NotUnderstood, computed, entered, from_plain, typed_value
+from ppks_desktop.forms.entry import (
+    NotUnderstood,
+    computed,
+    entered,
+    from_plain,
+    typed_value,
+    written,
+)
 from ppks_desktop.forms.evaluate import MOST_ROUNDS, Evaluation
 from ppks_desktop.forms.marks import BEGUN
 from ppks_desktop.forms.outline import Element
@@ -125,7 +132,7 @@ class Editor:
                 value = from_plain(kind, typed, around)
             held = Held(value, None, row.reasons.get(element.slot))
         except NotUnderstood:
-            held = Held("", str(typed), row.reasons.get(element.slot))
+            held = Held("", written(typed), row.reasons.get(element.slot))
         self.hold(row, element, held)
 
     def hold(self, row: Row, element: Element, held: Held) -> None:

@@ -174,6 +174,9 @@ _READERS: dict[str, Callable[[str, Surroundings], Value]] = {
 }
 
 
+_MOMENTS = frozenset(("dateTime", "start", "end"))
+
+
 def shown_text(kind: str, value: Value) -> str:
     """A value as a person would type it."""
     if isinstance(value, datetime):
@@ -202,8 +205,6 @@ def from_plain(kind: str, stored: object, around: Surroundings) -> Value:
     """A value from the answers; raises NotUnderstood where it is not of the question's type."""
     if stored is None:
         return ""
-    if isinstance(stored, list | tuple):
-        return " ".join(str(one) for one in stored)
     text = written(stored)
     if kind in ("decimal", "range", "integer"):
         number = to_number(text)
@@ -211,11 +212,15 @@ def from_plain(kind: str, stored: object, around: Surroundings) -> Value:
             return number
     if kind not in _READERS and kind not in MULTIPLE:
         return text
+    if kind in _MOMENTS and (day := read_date(text)) is not None:
+        return day
     return typed_value(kind, text, around)
 
 
 def written(stored: object) -> str:
-    """A single stored value as a text."""
+    """A stored value as a text; a list with blanks between."""
+    if isinstance(stored, list | tuple):
+        return " ".join(map(written, stored))
     return ("false", "true")[stored] if isinstance(stored, bool) else str(stored)
 
 
@@ -274,7 +279,27 @@ def _kept_date(value: Value) -> Value:
     return read_date(to_text(value).partition("T")[0]) or ""
 
 
+def _kept_time(value: Value) -> Value:
+    text = value.strftime("%H:%M") if isinstance(value, datetime) else to_text(value)
+    return _read_or_blank(_time, text)
+
+
+def _kept_words(value: Value) -> Value:
+    return " ".join(to_text(value).split())
+
+
+def _read_or_blank(reader: Callable[[str], str], text: str) -> str:
+    try:
+        return reader(text)
+    except NotUnderstood:
+        return ""
+
+
 _KEEPERS: dict[str, Callable[[Value], Value]] = {
+    "time": _kept_time,
+    "geopoint": lambda value: _read_or_blank(_point, to_text(value)),
+    "acknowledge": lambda value: _read_or_blank(_agreed, to_text(value)),
+    **dict.fromkeys(MULTIPLE, _kept_words),
     "integer": _kept_integer,
     "decimal": _kept_number,
     "range": _kept_number,

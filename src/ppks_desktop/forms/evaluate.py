@@ -178,9 +178,10 @@ class Evaluation(Filling):
         for rule in gate.gates:
             self.push(rule, row)
         for repeat in gate.repeats:
-            rule_of_row = self.book.formulas[repeat.order].row
+            formulas = self.book.formulas[repeat.order]
+            self.push(formulas.count, row)
             for inner in row.rows.get(repeat.slot, ()):
-                self.push(rule_of_row, inner)
+                self.push(formulas.row, inner)
 
     def _count(self, rule: Rule, rows: Iterable[Row]) -> None:
         element = rule.element

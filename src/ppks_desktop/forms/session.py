@@ -125,6 +125,8 @@ class Session:
     def set_reason(self, ref: str, text: str) -> Effects:
         """Say why an unusual answer is right."""
         row, element = resolve(self.plan, self.evaluation.root, ref)
+        if element.kind != "question":
+            return Effects()
         now = held_by(row, element)
         held = Held(now.value, now.typed, text or None)
         return _effects(self, lambda: self.editor.hold(row, element, held))

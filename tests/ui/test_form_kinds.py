@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ppks_desktop.ui.form.ahead import AheadEntry
+from ppks_desktop.ui.form.gather import GatherEntry
 from ppks_desktop.ui.form.kits import kit_for
 from ppks_desktop.ui.form.media import Keeping
 from ppks_desktop.ui.form.page import FormView
@@ -118,6 +119,30 @@ def test_a_choice_among_thirty_thousand_by_parts_of_its_words(shown: Shown, qtbo
     assert entry.line.text() == "Tirtamakmur 29999"
     view.goto("desa")
     assert entry.line.text() == "Tirtamakmur 29999"
+
+
+def test_several_of_thirty_thousand_are_gathered_one_after_another(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    view = shown(
+        survey("select_multiple d | desa | Desa", "text | dua | Dua", choices=many(30_000))
+    )
+    entry = view.pane.boxes["desa"].entry
+    assert isinstance(entry, GatherEntry)
+    for typed in ("makmur 29999", "makmur 29979"):
+        write(typed)
+        qtbot.waitUntil(entry.ahead.line_open)
+        press(Qt.Key.Key_Return)
+    assert view.current_ref() == "desa"
+    assert view.session.value("desa") == ["v29999", "v29979"]
+    assert [entry.list.item(row).text() for row in range(2)] == [
+        "Tirtamakmur 29999",
+        "Tirtamakmur 29979",
+    ]
+    press(Qt.Key.Key_Backspace)
+    assert view.session.value("desa") == ["v29999"]
+    enter()
+    assert view.current_ref() == "dua"
 
 
 def test_a_cascade_offers_what_fits_and_changes_its_field(shown: Shown, qtbot: QtBot) -> None:

@@ -144,6 +144,9 @@ QTableView, QListView {{
   selection-color: {t.text}; }}
 QTableView:focus, QListView:focus {{ border: 1px solid {t.accent}; }}
 QTableView[kind="bare"], QListView[kind="bare"] {{ border: none; background: transparent; }}
+QListView[kind="drop"] {{ border-color: {t.edge}; padding: {px(2)}px; }}
+QListView[kind="drop"]::item {{ padding-left: {px(8)}px; }}
+QListView[kind="drop"]::item:selected {{ background: {t.accent_ground}; color: {t.text}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section:first {{ border-top-left-radius: {px(5)}px; }}
 QHeaderView::section:last {{ border-top-right-radius: {px(5)}px; }}

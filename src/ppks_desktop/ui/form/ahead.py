@@ -33,7 +33,8 @@ def among(options: Sequence[Option]) -> Find:
 class AheadLine(QLineEdit):
     """The line; arrows steer the list, Enter takes what is marked.
 
-    What fits no choice is not left by Enter: it would be lost unseen.
+    What fits no choice is not left by Enter: it would be lost unseen. A line that ``stays`` is
+    not left by taking a choice either, so that the next one can follow.
     """
 
     steered = Signal(int)
@@ -45,6 +46,7 @@ class AheadLine(QLineEdit):
         super().__init__()
         self.list_open: Callable[[], bool] = lambda: False
         self.stuck: Callable[[], bool] = lambda: False
+        self.stays = False
 
     def event(self, event: QEvent) -> bool:
         """Esc belongs here first."""
@@ -63,7 +65,7 @@ class AheadLine(QLineEdit):
             self.steered.emit(-1)
         elif enter and self.list_open():
             self.taken.emit()
-            event.ignore()
+            event.setAccepted(self.stays)
         elif enter and self.stuck():
             event.accept()
         elif self.list_open() and key == Qt.Key.Key_Escape:
@@ -207,7 +209,7 @@ class AheadEntry(Entry):
             shown.hide()
             return
         now = theme.current()
-        height = line * min(len(options), _LINES) + 2 * shown.frameWidth() + 2
+        height = line * min(len(options), _LINES) + 2 * shown.frameWidth() + now.px(6)
         window = self.window()
         below = self.line.mapTo(window, QPoint(0, self.line.height() + 2))
         if below.y() + height > window.height():

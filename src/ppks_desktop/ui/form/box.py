@@ -145,7 +145,7 @@ class QuestionBox(QWidget):
 
     def is_outgrown(self) -> bool:
         """Whether another kind of field fits its choices better now; never while it is in use."""
-        if not self.question.type.startswith("select_one") or self.entry.input.hasFocus():
+        if not self.question.type.startswith("select_") or self.entry.input.hasFocus():
             return False
         return field_of(self.question, self._kit).code != self.kind.code
 

@@ -7,6 +7,7 @@ from datetime import date
 from ppks_desktop.domain.identity import Check
 from ppks_desktop.forms import Choice, Question
 from ppks_desktop.forms.picking import FEW, is_typed_ahead
+from ppks_desktop.forms.ticks import MOST
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
 from ppks_desktop.ui.form.ahead import SHOWN, AheadEntry
@@ -18,6 +19,7 @@ from ppks_desktop.ui.form.byform import (
     TimeEntry,
 )
 from ppks_desktop.ui.form.entry import Entry
+from ppks_desktop.ui.form.gather import GatherEntry
 from ppks_desktop.ui.form.media import Keeping, PhotoEntry, SignatureEntry
 from ppks_desktop.ui.form.numbers import CardNumberEntry, PhoneEntry, RtEntry
 from ppks_desktop.ui.form.optionlist import Option
@@ -126,6 +128,20 @@ def _many(question: Question, kit: Kit) -> Entry:
     return entry
 
 
+def _is_long(question: Question, kit: Kit) -> bool:
+    """More choices than are ever shown as boxes to tick, here and on paper."""
+    many = question.type.startswith("select_multiple")
+    return many and len(kit.choose(question.ref, "", MOST + 1)) > MOST
+
+
+def _gather(question: Question, kit: Kit) -> Entry:
+    return GatherEntry(
+        question.label,
+        lambda text: options(question, kit, text, SHOWN if text else ALL),
+        lambda value: kit.words(question.ref, value),
+    )
+
+
 def _rank(question: Question, kit: Kit) -> Entry:
     entry = RankEntry(question.label)
     entry.offer(options(question, kit))
@@ -175,6 +191,7 @@ FIELDS = (
     FieldKind("one", _few, _one),
     FieldKind("ahead", lambda q, _kit: q.type.startswith("select_one"), _ahead),
     FieldKind("rank", _typed("rank"), _rank, wide=_many_or_long),
+    FieldKind("gather", _is_long, _gather),
     FieldKind(
         "many",
         lambda q, _kit: q.type.startswith("select_multiple"),

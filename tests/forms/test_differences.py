@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppks_desktop.forms import Choice, Form, NoLookup, Session
+from ppks_desktop.forms import Choice, NoLookup, Session
 from ppks_desktop.forms.differences import Difference, Side, compare, in_words
 from ppks_desktop.forms.settling import Decision, settle
+from tests.forms.drawing import Written, act, forms, reopened
+from tests.forms.drawing import opened as begun
 from tests.forms.sheet import TODAY, form
-from tests.forms.test_properties import QUICK, edit, forms
+from tests.forms.test_properties import QUICK
 
 PAPER = r"""
 | survey            |         |               |                    |             |            |               |
@@ -244,25 +246,25 @@ def test_of_rows_only_one_has_some_may_go() -> None:
     assert done.value("anggota[1]/siapa") == "Ani"
 
 
-def drawn(data: st.DataObject, form: Form) -> Session:
+def drawn(data: st.DataObject, form: Written) -> Session:
     """A filling somebody typed."""
-    session = form.open({}, today=TODAY)
+    session = begun(form)
     session.on_paper = True
     for _step in range(data.draw(st.integers(0, 8))):
-        edit(data, session)
-    return form.open(session.answers(), today=TODAY)
+        act(data, session)
+    return reopened(form, session)
 
 
 @QUICK
 @given(form=forms(), data=st.data())
-def test_a_filling_does_not_differ_from_itself(form: Form, data: st.DataObject) -> None:
+def test_a_filling_does_not_differ_from_itself(form: Written, data: st.DataObject) -> None:
     one = drawn(data, form)
     assert compare(one, one).differences == ()
 
 
 @QUICK
 @given(form=forms(), data=st.data())
-def test_a_difference_is_one_from_either_side(form: Form, data: st.DataObject) -> None:
+def test_a_difference_is_one_from_either_side(form: Written, data: st.DataObject) -> None:
     one, other = drawn(data, form), drawn(data, form)
     there, back = compare(one, other), compare(other, one)
     assert there.fields == back.fields
@@ -277,7 +279,7 @@ SIDES: tuple[tuple[Side, Side], ...] = (("first", "second"), ("second", "first")
 
 @QUICK
 @given(form=forms(), data=st.data())
-def test_choosing_one_side_throughout_gives_that_side(form: Form, data: st.DataObject) -> None:
+def test_choosing_one_side_throughout_gives_that_side(form: Written, data: st.DataObject) -> None:
     first, second = drawn(data, form), drawn(data, form)
     found = compare(first, second).differences
     for side, other in SIDES:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppks_desktop.forms import Effects, Form, Session, Submission
+from ppks_desktop.forms import Effects, Session, Submission
 from ppks_desktop.forms.paperorder import SKIPPED, whole
 from ppks_desktop.forms.refs import ref_of
 from ppks_desktop.forms.session import stops
-from tests.forms.sheet import TODAY, opened
-from tests.forms.test_properties import QUICK, edit, forms
+from tests.forms.drawing import Written, act, forms
+from tests.forms.drawing import opened as begun
+from tests.forms.sheet import opened
+from tests.forms.test_properties import QUICK
 
 HOUSE = r"""
 | survey        |         |                 |                        |          |             |               |          |
@@ -101,6 +103,8 @@ def test_what_is_computed_or_not_printed_is_shown_and_passed_over() -> None:
     refs = [one.ref for one in session.visible("rumah")]
     assert refs == ["status", "sewa", "ganda", "rahasia", "bayar", "cara"]
     assert not {"ganda", "rahasia", "arsip"} & set(way(session))
+    assert session.question("rahasia").skipped == "Tidak ada di kertas."
+    assert session.question("ganda").skipped == ""
 
 
 def test_a_note_shows_only_where_it_applies() -> None:
@@ -177,6 +181,21 @@ def test_what_cannot_be_read_is_told_as_well() -> None:
     assert session.text("sewa") == "lima"
 
 
+def test_what_the_form_began_with_is_nobodys_answer() -> None:
+    session = on_paper(
+        r"""
+        | survey  |       |       |                |         |
+        | type    | name  | label | relevant       | default |
+        | text    | ada   | Ada   |                |         |
+        | integer | orang | Orang | ${ada} = 'ya'  | 0       |
+        """
+    )
+    assert session.value("orang") == 0
+    assert session.problems().noted == ()
+    session.set("orang", "2")
+    assert [one.ref for one in session.problems().noted] == ["orang"]
+
+
 def test_a_locked_answer_is_nobodys_slip() -> None:
     session = on_paper(HOUSE, status="milik", arsip="A1")
     assert session.problems().noted == ()
@@ -190,27 +209,33 @@ def test_a_skipped_answer_does_not_block_and_leaves_at_the_end() -> None:
     assert session.answers()["sewa"] == 500
 
 
-def drawn(data: st.DataObject, form: Form) -> Session:
+def drawn(data: st.DataObject, form: Written) -> Session:
     """A filling keyed from paper, some answers in."""
-    session = form.open({}, today=TODAY)
+    session = begun(form)
     session.on_paper = True
     for _step in range(data.draw(st.integers(1, 8))):
-        edit(data, session)
+        act(data, session)
     return session
 
 
 @QUICK
 @given(form=forms(), data=st.data())
-def test_on_paper_the_way_never_depends_on_answers(form: Form, data: st.DataObject) -> None:
-    one, other = drawn(data, form), drawn(data, form)
-    ways = [[ref for ref in way(session) if "[" not in ref] for session in (one, other)]
-    assert ways[0] == ways[1]
+def test_on_paper_only_a_lock_takes_a_number_out_of_the_way(
+    form: Written, data: st.DataObject
+) -> None:
+    session = drawn(data, form)
+    numbered = [
+        ref_of(row, element)
+        for row, element in whole(session.evaluation.root, session.plan.outline.root)
+        if element in session.plan.numbers
+    ]
+    assert way(session) == [ref for ref in numbered if not session.question(ref).read_only]
 
 
 @QUICK
 @given(form=forms(), data=st.data())
 def test_what_is_skipped_gives_a_reason_and_nothing_else_does(
-    form: Form, data: st.DataObject
+    form: Written, data: st.DataObject
 ) -> None:
     session = drawn(data, form)
     for row, element in whole(session.evaluation.root, session.plan.outline.root):
@@ -222,7 +247,7 @@ def test_what_is_skipped_gives_a_reason_and_nothing_else_does(
 
 @QUICK
 @given(form=forms(), data=st.data())
-def test_problems_told_step_by_step_are_those_there_are(form: Form, data: st.DataObject) -> None:
+def test_problems_told_step_by_step_are_those_there_are(form: Written, data: st.DataObject) -> None:
     session = drawn(data, form)
     known = {one.ref: one.kind for one in session.problems().noted}
     for ref in way(session):

@@ -1,5 +1,6 @@
 """What was answered is read again, as far as a role may see it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -115,3 +116,29 @@ def test_the_most_delicate_answers_are_masked(tmp_path: Path, clock: Winding) ->
         assert kept is not None
         assert kept.answers["psychological_condition"] == ["cemas"]
         assert ("Kondisi psikologis", "(terbatas)") in _lines(desk, "assessment", made)
+
+
+def test_what_came_out_of_delicate_answers_is_masked_with_them(
+    tmp_path: Path, clock: Winding
+) -> None:
+    with desk_in(tmp_path / "kelurahan", clock, Role.VILLAGE) as desk:
+        made = _assessed(desk, someone(desk), **DIFFICULTIES, **BARTHEL)
+        lines = _lines(desk, "assessment", made)
+        assert ("Mandi", "(terbatas)") in lines
+        assert not [said for label, said in lines if label == "Hasil" and "Jumlah" in said]
+
+
+def test_raw_and_old_answers_are_masked_too(tmp_path: Path, clock: Winding) -> None:
+    old = {"version": "1", "ref": "obat", "label": "Obat", "said": "ARV", "value": "arv"}
+    with desk_in(tmp_path / "kelurahan", clock, Role.VILLAGE) as desk:
+        made = _assessed(desk, someone(desk))
+        kept = desk.store.get(Assessment, made)
+        assert kept is not None
+        answers = {**kept.answers, "_parked": [old]}
+        desk.store.save(replace(kept, answers=answers))
+        assert [one.said for one in desk.reading.read("assessment", made).olds] == ["(terbatas)"]
+        desk.store.save(replace(kept, answers={**answers, "_edition": "0" * 64}))
+        read = desk.reading.read("assessment", made)
+        assert read.is_raw
+        assert {said for part in read.parts for _label, said in part.lines} == {"(terbatas)"}
+        assert [one.said for one in read.olds] == ["(terbatas)"]

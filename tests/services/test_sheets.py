@@ -81,6 +81,19 @@ def test_a_restricted_module_is_printed_only_for_those_who_may_read_it(
             desk.sheets.filled("modul_odha", {})
 
 
+def test_the_most_delicate_answers_are_not_printed_for_everybody(
+    laptop: Desk, tmp_path: Path, clock: Winding
+) -> None:
+    answers = {"psychological_condition": ["cemas"], "self_harm_risk": "tinggi"}
+    with desk_in(tmp_path / "kelurahan", clock, Role.VILLAGE) as desk:
+        text = text_of(desk.sheets.filled("assessment", answers), tmp_path)
+        assert "(terbatas)" in text
+        assert "Risiko tinggi" not in text
+    text = text_of(laptop.sheets.filled("assessment", answers), tmp_path)
+    assert "(terbatas)" not in text
+    assert "Risiko tinggi" in text
+
+
 def _number(page: str) -> str:
     """The running number in the head of a page, its digits in their boxes."""
     head = page[: page.index("Isi") if "Isi" in page else 400]

@@ -25,6 +25,7 @@ from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Form, Session
 from ppks_desktop.forms.layout import Cell, Part, Table, layout
 from ppks_desktop.forms.marks import BEGUN, MARKS
+from ppks_desktop.forms.masking import masked
 from ppks_desktop.forms.oldanswers import OldAnswer, in_words, old_answers
 from ppks_desktop.forms.vocabulary import FILES
 from ppks_desktop.i18n import gettext as _
@@ -143,13 +144,14 @@ class Reading:
             olds=old_answers(answers),
             is_raw=True,
         )
+        hides = not policy.may(self._me.role, Act.READ_RESTRICTED)
         form = self._shelf.made_with(form_id, answers)
         if form is None:
-            return raw
+            return _hidden(raw) if hides else raw
         answers = _whole(record, form)
         laid = layout(form, "filled", self._shelf.begin(form_id, answers), language=language())
-        masked = not policy.may(self._me.role, Act.READ_RESTRICTED)
-        teller = _Teller(_results(form), masked)
+        laid = masked(laid, _("(terbatas)")) if hides else laid
+        teller = _Teller(_results(form))
         parts = tuple(part for part in map(teller.part, laid.parts) if part.lines)
         return replace(
             raw,
@@ -165,6 +167,16 @@ class Reading:
 def _raw(answers: Mapping[str, Any]) -> ReadPart:
     given = {name: value for name, value in answers.items() if name not in MARKS}
     return ReadPart("", tuple((name, in_words(value)) for name, value in given.items()))
+
+
+def _hidden(raw: Read) -> Read:
+    """Raw answers without what was said: nobody knows here how delicate they are."""
+    words = _("(terbatas)")
+    parts = tuple(
+        replace(part, lines=tuple((label, words) for label, _said in part.lines))
+        for part in raw.parts
+    )
+    return replace(raw, parts=parts, olds=tuple(replace(one, said=words) for one in raw.olds))
 
 
 def _whole(record: Answered, form: Form) -> dict[str, Any]:
@@ -186,7 +198,6 @@ class _Teller:
     """Tells the parts of one filled form; ``results`` are the notes that say what came out."""
 
     results: frozenset[str]
-    masked: bool
 
     def part(self, part: Part) -> ReadPart:
         """The lines under one heading."""
@@ -200,11 +211,8 @@ class _Teller:
             yield _("Hasil"), cell.label
         if not (cell.shown and cell.text):
             return
-        answer = _said(cell)
-        if self.masked and cell.sensitivity == "specific":
-            answer = _("(terbatas)")
         reason = _("{answer} (alasan: {reason})") if cell.reason else "{answer}"
-        yield above + cell.label, reason.format(answer=answer, reason=cell.reason)
+        yield above + cell.label, reason.format(answer=_said(cell), reason=cell.reason)
 
     def _rows(self, table: Table) -> Iterator[tuple[str, str]]:
         for number, line in enumerate(table.rows, 1):

@@ -16,6 +16,7 @@ from ppks_desktop.domain.region import Regions
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Form, Session, layout
 from ppks_desktop.forms.layout import Layout, is_of_person
+from ppks_desktop.forms.masking import masked
 from ppks_desktop.forms.vocabulary import FILES
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.papers.form import FormContent, SheetMark, draw
@@ -110,7 +111,8 @@ class FormSheets:
     ) -> bytes:
         """Answers as they were given, on the edition they were given on.
 
-        Raises NotPermitted where the form is of a type that this role may not read.
+        Raises NotPermitted where the form is of a type that this role may not read; the most
+        delicate answers of other forms are hidden from such a role.
         """
         policy.require(self._press.me.role, Act.ISSUE)
         form = self._shelf.of(form_id, answers)
@@ -119,6 +121,8 @@ class FormSheets:
         laid = layout(form, "filled", session)
         if laid.module and self._types.is_restricted(laid.module):
             policy.require(self._press.me.role, Act.READ_RESTRICTED)
+        if not policy.may(self._press.me.role, Act.READ_RESTRICTED):
+            laid = masked(laid, "(terbatas)")
         person = self._press.store.get(Person, person_id) if person_id else None
         mark = SheetMark() if person is None else self._about(person, "")
         content = FormContent(laid, (mark,), self._pictures(laid))

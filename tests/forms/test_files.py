@@ -1,4 +1,4 @@
-"""A form file is read by its ending, and what is wrong with many rows is told once."""
+"""A form file is read by its ending; one fault of many rows is told once."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ from ppks_desktop.forms.reading import define
 from ppks_desktop.forms.writing import written
 
 TODAY = date(2025, 3, 13)
-_EDITS = 300
-_ROUNDS = 100
+_EDITS = 140
+_ROUNDS = 40
 _LOADS = 15
 _MANY = (200, 2_000)
 

@@ -16,7 +16,7 @@ from ppks_desktop.domain.region import Region, Regions
 from ppks_desktop.forms import compile_form, load
 
 TODAY = date(2025, 3, 13)
-_TURNS = 60
+_TURNS = 40
 _FORM = """
 settings: {form_id: wilayah, version: '1'}
 survey:

@@ -19,7 +19,7 @@ from ppks_desktop.ui.form.page import FormView
 from ppks_desktop.ui.task import Worker
 
 TODAY = date(2025, 3, 13)
-_TURNS = 40
+_TURNS = 20
 
 
 def findings(form: Form) -> list[Finding]:
@@ -39,22 +39,27 @@ def findings(form: Form) -> list[Finding]:
         view.open_place(group)
         app.processEvents()
 
+    window = QWidget()
+    window.resize(1366, 700)
+    window.show()
+
     def bare(group: str) -> None:
-        page = _bare(session.visible(group))
+        page = _bare(session.visible(group), window)
         page.show()
         app.processEvents()
-        page.close()
+        page.deleteLater()
 
     groups = [f"bagian{number}" for number in range(1, SECTIONS + 1)]
     ours, theirs = side_by_side(list(islice(cycle(groups), _TURNS)), turned, bare)
+    window.close()
     view.close()
     worker.close()
     return [Finding("form: turn to a page of 24", ours, "bare Qt widgets", theirs, 0.15)]
 
 
-def _bare(questions: tuple[Question, ...]) -> QWidget:
+def _bare(questions: tuple[Question, ...], window: QWidget) -> QWidget:
     """The same questions with no more than Qt has: a label and a field each."""
-    page = QWidget()
+    page = QWidget(window)
     grid = QGridLayout(page)
     for at, question in enumerate(questions):
         grid.addWidget(QLabel(question.label), at, 0)

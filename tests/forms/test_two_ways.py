@@ -48,11 +48,14 @@ def grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Formulas over formulas.
 
     A bare path never counts as a truth, nor stands beside one: a tree asks whether it is there.
+    An answer that is a number never stands beside a text: in a tree both are texts.
     """
     signs, orders = ("+", "-", "*", "div", "mod"), ("=", "!=", "<", "<=", ">", ">=")
     one = ("string-length(string({}))", "round({})", "-({})", "number({})", "string({})")
     two = ("coalesce({}, {})", "concat({}, {})", "selected(string({}), string({}))")
-    truth = _joined(inner.map(_said) | many, orders, inner.map(_said))
+    said, figure = inner.map(_said), inner.map("number({})".format)
+    truth = _joined(said | st.just("/data/orang/nama"), orders, said)
+    truth |= _joined(st.just("/data/orang/umur"), orders, figure)
     truth |= _joined(truth, ("and", "or"), truth) | truth.map("not({})".format)
     return (
         truth
@@ -66,8 +69,9 @@ def grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 def _said(formula: str) -> str:
-    """A formula that may be a truth, as its text."""
-    return f"string({formula})" if formula.startswith(("(", "not(", "if(")) else formula
+    """A formula that may be a truth or a number, as its text."""
+    typed = formula.startswith(("(", "not(", "if(", "coalesce(")) or formula.endswith(NUMBERS)
+    return f"string({formula})" if typed else formula
 
 
 def _joined(

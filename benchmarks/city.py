@@ -11,8 +11,7 @@ from typing import Any
 
 from ppks_desktop.desk import DEMO_PASSPHRASE, Desk
 from ppks_desktop.keys.slots import open_slots
-from ppks_desktop.storage.cipher import connect
-from ppks_desktop.storage.vault import VAULT_NAME
+from ppks_desktop.storage.cipher import VAULT_NAME, connect
 
 _INDEX = (
     "CREATE VIRTUAL TABLE person_search USING fts5(name_key, content='person_line', "

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ppks_desktop.forms.spot import NoLookup
 from ppks_desktop.forms.views import label_of, stops
 from tests.forms.sheet import TODAY, form, opened
 
@@ -87,6 +88,32 @@ def test_a_choice_has_its_words_whether_chosen_or_not() -> None:
     assert label_of(session.evaluation, scope["jenis"], "ulang") == "Ulangan"
     assert label_of(session.evaluation, scope["jenis"], "lain") is None
     assert label_of(session.evaluation, scope["umur"], "1") is None
+
+
+def test_the_choice_of_that_very_value_comes_first_then_those_with_the_words() -> None:
+    rows = "| d | maju | Desa lain |\n| d | b | Maju jaya |\n| d | c | Suka maju |"
+    session = opened(
+        "| survey |||\n| type | name | label |\n| select_one d | d | D |\n"
+        f"| choices |||\n| list_name | name | label |\n{rows}"
+    )
+    for typed in ("maju", "MAJU"):
+        assert [one.value for one in session.choices("d", typed)] == ["maju", "b", "c"]
+    assert [one.value for one in session.choices("d", "maju", 2)] == ["maju", "b"]
+    assert [one.value for one in session.choices("d", "jaya maju")] == ["b"]
+
+
+def test_a_list_of_the_desk_names_its_values_too() -> None:
+    class Desk(NoLookup):
+        def label(self, source: str, value: str) -> str | None:
+            return f"{source} {value}" if value == "1" else None
+
+    made = form(
+        "| survey |||\n| type | name | label |\n| select_one_from_file kota.csv | k | K |\n"
+        "| settings ||\n| form_id | ppks::lookups |\n| uji | kota |"
+    ).open({}, today=TODAY, lookup=Desk())
+    element = made.plan.outline.scope.keys["k"]
+    assert label_of(made.evaluation, element, "1") == "kota 1"
+    assert label_of(made.evaluation, element, "2") is None
 
 
 def test_a_label_brings_its_picture() -> None:

@@ -219,3 +219,24 @@ def test_a_desk_may_lend_functions_that_the_form_declares() -> None:
     assert plain.set("nik", "1").problems["nik"] == ()
     with pytest.raises(BrokenForm, match="tidak dikenal"):
         form(text.replace("| ppks:nik |", "| |"))
+
+
+def test_choices_are_found_by_their_words_and_by_their_value_first() -> None:
+    session = opened(
+        """
+| survey |
+| type         | name | label | choice_filter      |
+| select_one l | a    | A     |                    |
+| select_one l | b    | B     | (kind \\| name) = 'x' |
+| choices |
+| list_name | name  | label      | kind |
+| l         | x     | Sumur bor  | y    |
+| l         | sumur | Sungai     | x    |
+| l         | z     | Air sumur  | z    |
+"""
+    )
+    assert [one.value for one in session.choices("a", " ")] == ["x", "sumur", "z"]
+    assert [one.value for one in session.choices("a", "sumur")] == ["sumur", "x", "z"]
+    assert [one.value for one in session.choices("a", "bor")] == ["x"]
+    assert session.choices("a", "tidak ada") == ()
+    assert [one.value for one in session.choices("b")] == ["x", "sumur"]

@@ -199,6 +199,8 @@ def test_what_a_formula_gives_is_kept_only_where_the_type_understands_it() -> No
     assert kept("-1.24 116.83") == [None, "-1.24 116.83 0 0", None, ["-1.24", "116.83"]]
     assert kept("ya") == [None, None, "OK", ["ya"]]
     assert (session.value("now"), session.value("day")) == ("09:30", "2025-03-13")
+    stored = opened("| survey |\n| type | name | label |\n| dateTime | a | A |", a="2025-03-13")
+    assert stored.value("a") == "2025-03-13"
     assert (
         opened("| survey |\n| type | name | label |\n| time | a | A |")
         .set("a", ["9", "x"])

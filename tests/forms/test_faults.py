@@ -324,6 +324,23 @@ def test_a_hostile_file_is_refused_quickly(tmp_path: Path) -> None:
         load_text("survey:\n" + deep)
 
 
+def test_a_form_of_mistakes_is_read_until_there_are_enough_of_them() -> None:
+    rows = "".join(f"- {{type: txet, name: a{at}}}\n" for at in range(300))
+    with pytest.raises(BrokenForm) as caught:
+        load_text(f"survey:\n{rows}")
+    assert len(caught.value.faults) == 200
+    wrong = "".join(f"- {{type: text, name: a{at}, relevant: '1 +'}}\n" for at in range(300))
+    with pytest.raises(BrokenForm) as caught:
+        compile_form(load_text(f"survey:\n{wrong}"))
+    assert len(caught.value.faults) == 200
+
+
+def test_a_form_longer_than_anybody_fills_in_is_refused() -> None:
+    rows = "- {type: text, name: a}\n" * 5_001
+    with pytest.raises(BrokenForm, match=r"baris 5002.*bagi menjadi beberapa formulir"):
+        load_text(f"survey:\n{rows}")
+
+
 def test_every_fault_is_told_and_the_first_stands_in_the_sentence() -> None:
     with pytest.raises(BrokenForm, match=r"dan 1 kesalahan lain") as caught:
         load_text("survey:\n- {type: txet, name: a}\n- {type: text, name: 1}\n")

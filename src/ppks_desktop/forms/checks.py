@@ -101,11 +101,13 @@ def _failed(reason: str) -> Issue:
 
 
 def _misunderstood(kind: str, typed: str, row: Row) -> Issue:
+    """What to write instead; asked only of texts that were not understood."""
+    sentence = ""
     try:
         typed_value(kind, typed, row.around)
     except NotUnderstood as wrong:
-        return Issue("type", wrong.sentence)
-    return Issue("type", _("Pilihan ini tidak ada dalam daftar."))
+        sentence = wrong.sentence
+    return Issue("type", sentence)
 
 
 def message(formulas: Formulas, column: str, spot: Spot) -> str:

@@ -168,8 +168,6 @@ class Evaluation(Filling):
     def _cover(self, gate: Gate, row: Row, *, shown: bool) -> None:
         for element in gate.covers:
             slot = element.slot
-            if row.shown[slot] is shown:
-                continue
             row.shown[slot] = shown
             row.seen[slot] = row.values[slot] if shown else ""
             self.moved.shown[row, element] = shown

@@ -11,6 +11,7 @@ from ppks_desktop.domain.change import Role
 from ppks_desktop.domain.records import Assessment, Case
 from ppks_desktop.errors import InvalidValue, NotPermitted
 from tests.desks import TODAY, Winding, desk_in, family_of, someone
+from tests.services.ownforms import adopted, changed
 
 
 def test_a_case_keeps_its_criteria_and_who_wrote_it(laptop: Desk) -> None:
@@ -93,6 +94,16 @@ def test_a_module_begins_with_the_criteria_of_the_case(laptop: Desk) -> None:
         "criteria_met": ["a"],
     }
     assert "criteria_met" not in laptop.casework.starting_module(person, "FM")
+
+
+def test_an_office_s_own_module_is_told_only_what_it_asks(office: Desk, tmp_path: Path) -> None:
+    person = someone(office)
+    office.casework.finish_case(person, sample_day.case(TODAY))
+    fewer = changed("modul_prse", ("name: criteria_met", "name: criteria_seen"))
+    adopted(office, fewer, tmp_path / "formulir")
+    begun = office.casework.starting_module(person, "PRSE")
+    assert begun == {"person_name": "Nurhayati", "person_age": "42", "person_sex": "P"}
+    assert "_parked" not in office.forms.begin("modul_prse", begun).answers()
 
 
 def test_a_module_is_an_assessment_on_its_own_form(laptop: Desk) -> None:

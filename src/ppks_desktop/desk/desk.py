@@ -160,7 +160,7 @@ class Desk:
         )
         self.households = Households(store, me, clock, new_id, drafts, self.forms)
         self.requesting = Requesting(store, me, new_id, drafts, self.forms)
-        self.casework = Casework(store, me, clock, new_id, types, drafts, finish)
+        self.casework = Casework(store, me, clock, new_id, types, drafts, finish, self.forms.asks)
         self.granting = Granting(
             store, blobs, me, clock, new_id, regions, self.catalogue, self._settled, self._first
         )

@@ -1,7 +1,7 @@
 """The forms on one desk: the edition in use, and that of answers given earlier."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -115,6 +115,10 @@ class FormShelf:
     def columns(self, form_id: str, table: str) -> Mapping[str, str]:
         """The column each question of the edition in use fills in a table."""
         return self.get(form_id).columns(table)
+
+    def asks(self, form_id: str) -> Container[str]:
+        """The names of what the edition in use asks or is told, outside repeats."""
+        return self.get(form_id).plan.outline.scope.keys
 
     def edition(self, digest: str) -> Form | None:
         """The form of this digest, or None where it never came in or is broken."""

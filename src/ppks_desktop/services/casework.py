@@ -1,6 +1,6 @@
 """Cases and assessments: what somebody needs help with, and who says so."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from ppks_desktop.domain.filing import file_answers
 from ppks_desktop.domain.finding import Finding
 from ppks_desktop.domain.office import Clock, NewId, Profile, local_day
 from ppks_desktop.domain.policy import Act
-from ppks_desktop.domain.ppks import HANDLED, PpksTypes, check_case, module_type
+from ppks_desktop.domain.ppks import HANDLED, PpksTypes, check_case, module_form, module_type
 from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.records import Assessment, Case, Family, Membership, Person
 from ppks_desktop.domain.wording import person_age
@@ -23,6 +23,9 @@ from ppks_desktop.storage.store import Store
 
 Finish = Callable[[str, Mapping[str, Any]], Submission]
 """Finishes the answers of a form, or raises InvalidValue with what stands in the way."""
+
+Asks = Callable[[str], Container[str]]
+"""The names of what a form asks or is told."""
 
 _OF_THE_DESK = frozenset({"person_id", "subject_id", "recorded_by", "village_code"})
 
@@ -39,6 +42,7 @@ class Casework:
         types: PpksTypes,
         drafts: Drafts,
         finish: Finish,
+        asks: Asks,
     ) -> None:
         """Work for one officer on one vault."""
         self._store = store
@@ -48,6 +52,7 @@ class Casework:
         self._types = types
         self._drafts = drafts
         self._form = finish
+        self._asks = asks
 
     def check(self, person_id: str, answers: Mapping[str, Any]) -> tuple[Finding, ...]:
         """What the rules of the trade say about these answers so far; nothing without a type."""
@@ -71,7 +76,7 @@ class Casework:
         if case is not None:
             known |= {"criteria_met": list(case.criteria_met), "criteria_note": case.criteria_note}
         told = {name: value for name, value in known.items() if value}
-        return {**self.starting_answers(person_id), **told}
+        return self._asked(module_form(type_code), {**self.starting_answers(person_id), **told})
 
     def finish_case(
         self,
@@ -86,7 +91,8 @@ class Casework:
         person under 18 is not written as Tuna Susila except by a supervisor.
         """
         policy.require(self._me.role, Act.CASE)
-        done = self._form(form_id, {**self.starting_answers(person_id), **answers})
+        known = self._asked(form_id, self.starting_answers(person_id))
+        done = self._form(form_id, {**known, **answers})
         filed, _rest = file_answers(Case, done.saved.table(Case.TABLE))
         filed["warning_reason"] = _reason(filed, done.answers)
         case = self._case(self._person(person_id), filed, done.answers)
@@ -174,6 +180,11 @@ class Casework:
         if not reason.strip():
             raise InvalidValue(_("Tulis alasan pencabutan."))
         self._store.save(replace(self._known(case_id), withdrawn=True, withdrawn_reason=reason))
+
+    def _asked(self, form_id: str, known: Mapping[str, Any]) -> dict[str, Any]:
+        """What of it the form wants to know; the office's own may ask less."""
+        asked = self._asks(form_id)
+        return {name: value for name, value in known.items() if name in asked}
 
     def _refuse_hidden(self, type_code: str | None) -> None:
         if type_code is not None and self._types.is_restricted(type_code):

@@ -92,6 +92,11 @@ def test_what_begins_with_the_text_comes_first() -> None:
     assert first.within == "Balikpapan Timur, Kota Balikpapan, Kalimantan Timur"
 
 
+def test_what_finding_needs_can_be_made_ready_beforehand() -> None:
+    REGIONS.prepare()
+    assert REGIONS.find_villages("manggar baru")[0].name == "Manggar Baru"
+
+
 def test_twins_are_told_apart_by_what_they_lie_in() -> None:
     found = REGIONS.find_villages("sukamaju garut", limit=50)
     assert {one.name for one in found} == {"Sukamaju"}

@@ -108,6 +108,23 @@ def test_a_form_comes_up_where_it_was_left_and_in_sight(opened: Opened, qtbot: Q
     qtbot.waitUntil(lambda: line.visibleRegion().contains(line.rect().center()))
 
 
+@pytest.mark.parametrize(
+    ("place", "page"),
+    [
+        ("pertanyaan_lama", "rumah"),
+        ("anggota[7]/nama", "orang"),
+        ("ulangan_lama[1]/nama", "rumah"),
+        ("sewa", "rumah"),
+    ],
+)
+def test_a_draft_left_at_what_is_gone_comes_up_near_it(
+    opened: Opened, place: str, page: str
+) -> None:
+    view = opened({"status": "milik"}, place=place)
+    assert view.pane.place == page
+    assert view.current_ref()
+
+
 def test_a_question_grows_with_the_words_below_it(opened: Opened, qtbot: QtBot) -> None:
     view = opened()
     for width in (1400, 700, 1400):

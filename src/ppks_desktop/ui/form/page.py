@@ -76,6 +76,9 @@ class FormView(QWidget):
         It is scrolled to, once more when a page that was just laid out has its height.
         """
         place = place_of(self.session, ref)
+        groups = [group.ref for group in self.session.groups()]
+        if group_of(self.session, place) not in groups:
+            place = groups[0]
         if place != self.pane.place:
             self._turn_to(place)
         found = self.pane.boxes.get(ref) or self.pane.table(ref)

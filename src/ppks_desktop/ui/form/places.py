@@ -8,12 +8,16 @@ from ppks_desktop.forms.views import GroupState
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import ngettext
 from ppks_desktop.ui.form.sidebar import SideEntry
-from ppks_desktop.ui.form.steps import row_of
+from ppks_desktop.ui.form.steps import is_there, row_of
 
 
 def place_of(session: Session, ref: str) -> str:
-    """The page a question stands on: a row if it is in one, else a group."""
-    return row_of(ref) or group_of(session, ref)
+    """The page a question stands on: a row if it is in one, else a group.
+
+    Of what is gone, such as the place of an old draft, it is the page nearest to it.
+    """
+    row = row_of(ref)
+    return row if row and is_there(session, row) else group_of(session, ref)
 
 
 def group_of(session: Session, ref: str) -> str:
@@ -21,7 +25,9 @@ def group_of(session: Session, ref: str) -> str:
     if not ref:
         return ref
     outline = session.plan.outline
-    element = outline.scope.keys[ref.partition("[")[0]]
+    element = outline.scope.keys.get(ref.partition("[")[0])
+    if element is None:
+        return session.groups()[0].ref
     while element.parent is not None and element.parent is not outline.root:
         element = element.parent
     return "" if element.kind == "question" else element.key

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ppks_desktop.forms import Session
+from ppks_desktop.forms.refs import NoSuchRef, resolve
 from ppks_desktop.forms.session import stops
 
 Kind = Literal["go", "add", "leave", "end", "stay"]
@@ -95,7 +96,11 @@ def repeat_of(row: str) -> str:
 
 def is_there(session: Session, row: str) -> bool:
     """Whether a row with this ref is part of the form."""
-    return all(one in session.question(repeat_of(one)).rows for one in _rows(row))
+    try:
+        resolve(session.plan, session.evaluation.root, row)
+    except NoSuchRef:
+        return not row
+    return True
 
 
 def _within(ref: str, repeat: str) -> bool:

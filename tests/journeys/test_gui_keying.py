@@ -57,7 +57,7 @@ def day(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Day]:
 
 
 def test_four_papers_are_keyed_without_a_mouse(day: Day) -> None:
-    """``pytest -s`` shows the table."""
+    """``python3 dev.py test tests/journeys/test_gui_keying.py -s -n 0`` shows the table."""
     _registers_her_with_three_cases(day)
     papers = read_papers("nurhayati.yaml")
     tallies = [_keys_a_paper(day, paper) for paper in papers]

@@ -1,19 +1,24 @@
 """The window by keys: pages, search, back, what is saved and not sent."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ppks_desktop.desk import Desk
+from ppks_desktop.domain.change import Role
 from ppks_desktop.domain.records import Person, Training
+from ppks_desktop.settings import Settings
 from ppks_desktop.ui.keysheet import KeySheet
+from ppks_desktop.ui.laying import laid_out
 from ppks_desktop.ui.pages.form import FormPage
 from ppks_desktop.ui.pages.home import HomePage
 from ppks_desktop.ui.pages.people import PeoplePage
 from ppks_desktop.ui.pages.person import PersonPage
+from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.window import Window
-from tests.desks import someone
+from tests.desks import Winding, desk_in, someone
 from tests.ui.keys import ALT, CTRL, at, enter, press, write
 
 Settled = Callable[[], None]
@@ -179,3 +184,21 @@ def test_a_page_not_on_the_rail_is_come_back_from(
     press(Qt.Key.Key_Escape)
     settled()
     assert window.code() == "beranda"
+
+
+def test_a_page_that_the_role_may_not_open_is_refused_in_a_sentence(
+    tmp_path: Path, worker: Worker, settled: Settled, qtbot: QtBot
+) -> None:
+    with desk_in(tmp_path / "pembaca", Winding(), Role.READER) as desk:
+        window = laid_out(desk, worker, Settings, lambda _settings: None)
+        qtbot.addWidget(window)
+        window.show()
+        window.go("beranda")
+        settled()
+        assert not {"kirim", "ketikan"} & window.rail.buttons.keys()
+        for code in ("kirim", "daftar", "formulir-kosong"):
+            window.alarm.hush()
+            window.go(code)
+            settled()
+            assert window.code() == "beranda"
+            assert "Peran Anda" in window.alarm.words.text()

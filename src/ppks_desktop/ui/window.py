@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ppks_desktop.domain.views import Status
-from ppks_desktop.errors import PpksError
+from ppks_desktop.errors import NotPermitted, PpksError
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.finder import Command, Finder, Search
@@ -86,11 +86,16 @@ class Window(QMainWindow):
         self.resize(1366, 768)
 
     def go(self, code: str, target: Any = None) -> None:
-        """Open a page on a target and remember the way back."""
+        """Open a page on a target and remember the way back; say so where the role may not."""
         if code == LOCK:
             self.lock_wanted.emit()
             return
         code, target = self._frame.route(code, target)
+        try:
+            self._made(code)
+        except NotPermitted as refused:
+            self._complain(refused)
+            return
         if self._trail and self._trail[-1] == (code, target):
             self._trail.pop()
         self._trail.append((code, target))

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ppks_desktop.domain.policy import Act, may
+from ppks_desktop.domain.policy import Act, may, require
 from ppks_desktop.domain.ppks import module_type
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
@@ -71,17 +71,27 @@ class PageSpec:
 
 
 def links(room: Room) -> list[PageLink]:
-    """The pages of this role, as the window takes them."""
+    """The pages as the window takes them; on the rail are those of this role."""
     role = room.desk.me.role
     return [
-        PageLink(spec.code, _(spec.title), spec.symbol, _made(spec, room), spec.on_rail, spec.low)
+        PageLink(
+            spec.code,
+            _(spec.title),
+            spec.symbol,
+            _made(spec, room),
+            spec.on_rail and may(role, spec.act),
+            spec.low,
+        )
         for spec in PAGES
-        if may(role, spec.act)
     ]
 
 
 def _made(spec: PageSpec, room: Room) -> Callable[[], Page]:
-    return lambda: spec.make(room)
+    def make() -> Page:
+        require(room.desk.me.role, spec.act)
+        return spec.make(room)
+
+    return make
 
 
 def _home(room: Room) -> Page:

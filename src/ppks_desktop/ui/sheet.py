@@ -111,8 +111,8 @@ QPushButton[kind="danger"] {{ color: {t.bad}; border-color: {t.bad}; }}
 
 
 def _fields(t: Tokens, px: Callable[[float], int]) -> str:
-    edges = "QLineEdit, QPlainTextEdit, QComboBox, QSpinBox"
-    focused = "QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus"
+    edges = "QLineEdit, QPlainTextEdit, QComboBox"
+    focused = "QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus"
     return f"""
 {edges} {{
   background: {t.surface}; border: 1px solid {t.edge}; border-radius: {px(6)}px;
@@ -123,6 +123,8 @@ QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QLineEdit[tone="bad"], QPlainTextEdit[tone="bad"] {{ border: 1px solid {t.bad}; }}
 QLineEdit[tone="bad"]:focus, QPlainTextEdit[tone="bad"]:focus {{ border: 2px solid {t.bad}; }}
 QLineEdit:read-only {{ background: {t.ground}; border-color: {t.line}; }}
+QLineEdit:disabled, QComboBox:disabled {{
+  color: {t.muted}; background: {t.ground}; border-color: {t.line}; }}
 QLineEdit[kind="search"] {{ background: {t.ground}; border-color: {t.line}; }}
 QLineEdit[kind="search"]:focus {{ background: {t.surface}; border-color: {t.accent}; }}
 QLineEdit[kind="passphrase"] {{ font-size: {px(16)}px; padding: {px(10)}px {px(12)}px; }}

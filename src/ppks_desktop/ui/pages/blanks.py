@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
@@ -63,12 +64,12 @@ class BlanksPage(Page):
         self.print_.setShortcut("Ctrl+P")
         self.save.clicked.connect(self._ask_file)
         self.print_.clicked.connect(self.outlet.print)
-        self.copies = QSpinBox()
-        self.copies.setRange(1, MOST)
-        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.copies = QLineEdit("1")
+        self.copies.setValidator(QIntValidator(1, MOST, self.copies))
+        self.copies.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.copies.setFixedWidth(theme.current().px(72))
         self.copies.setAccessibleName(_("Jumlah lembar"))
-        self.copies.lineEdit().returnPressed.connect(self.print_.click)
+        self.copies.returnPressed.connect(self.print_.click)
         label = Words(_("&Jumlah lembar"))
         label.setBuddy(self.copies)
         for widget in (label, self.copies, self.save, self.print_):
@@ -77,7 +78,7 @@ class BlanksPage(Page):
         self.list = RowsView(columns, _("Formulir kosong"))
         self.list.chosen.connect(self._pick)
         self.view = PaperView(worker)
-        self.list.opened.connect(lambda _line: self.copies.setFocus())
+        self.list.opened.connect(self._count)
         self._lay_out(villages)
 
     def open(self, target: Any) -> None:
@@ -150,6 +151,10 @@ class BlanksPage(Page):
             owner=self,
         )
 
+    def _count(self) -> None:
+        """What is typed takes the place of the number that stands there."""
+        self.copies.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _look_for_people(self) -> None:
         village = self.village.code()
         if village:
@@ -193,7 +198,7 @@ class BlanksPage(Page):
             self.outlet.offer(lambda: self._sheets.prefilled(form_id, people))
         else:
             form_id = kind.form_id
-            self.outlet.offer(lambda: self._sheets.blank(form_id, self.copies.value()))
+            self.outlet.offer(lambda: self._sheets.blank(form_id, int(self.copies.text() or 1)))
 
     def _ask_file(self) -> None:
         kind = self.list.current()

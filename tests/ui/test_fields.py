@@ -304,6 +304,20 @@ def test_leaving_a_half_typed_choice_puts_the_old_one_back(shown: Shown, qtbot: 
     assert answers == []
 
 
+@pytest.mark.parametrize("typed", ["3", "pilihan 3"])
+def test_leaving_takes_the_choice_that_is_named_whole(
+    shown: Shown, qtbot: QtBot, typed: str
+) -> None:
+    every = [Option(f"v{at}", f"Pilihan {at}") for at in range(1, 15)]
+    field = AheadEntry("Sumber", among(every), {o.value: o.label for o in every}.get, numbered=True)
+    answers = shown(field)
+    write(typed)
+    qtbot.waitUntil(field.line_open)
+    field.line.clearFocus()
+    assert answers == ["v3"]
+    assert field.line.text() == "Pilihan 3"
+
+
 def test_enter_leaves_a_long_text_and_alt_enter_breaks_the_line(shown: Shown) -> None:
     field = LongEntry("Catatan")
     shown(field)

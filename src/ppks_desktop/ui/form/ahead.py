@@ -74,7 +74,7 @@ class AheadLine(QLineEdit):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving takes nothing by itself."""
+        """Leaving takes only what is named whole."""
         super().focusOutEvent(event)
         self.gone.emit()
 
@@ -221,6 +221,17 @@ class AheadEntry(Entry):
         shown.show()
         shown.raise_()
 
+    def flush(self) -> None:
+        """Take the choice whose number or whole words stand in the line, as if by Enter."""
+        typed = self.line.text().strip().casefold()
+        first = self._list.item(0) if self._list is not None and self.line_open() else None
+        if first is not None and typed in (
+            self.number_of(str(first.data(_VALUE))),
+            str(first.data(_WORDS)).casefold(),
+        ):
+            self._open_list().setCurrentRow(0)
+            self._take()
+
     def _take(self) -> None:
         item = self._list.currentItem() if self._list is not None else None
         self._close()
@@ -241,6 +252,7 @@ class AheadEntry(Entry):
     def _gone(self) -> None:
         if self._list is not None and self._list.isVisible() and self._list.underMouse():
             return
+        self.flush()
         self._close()
         self.line.setText(self._words)
         self.whisper("")

@@ -18,6 +18,7 @@ from ppks_desktop.forms import Problem, Question
 from ppks_desktop.forms.paperorder import SKIPPED
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
+from ppks_desktop.ui.form.ahead import AheadEntry
 from ppks_desktop.ui.form.entry import Entry
 from ppks_desktop.ui.form.fields import FieldKind, Kit, field_of, options, unit_words
 from ppks_desktop.ui.form.picks import PickManyEntry, PickOneEntry
@@ -162,7 +163,7 @@ class QuestionBox(QWidget):
 
     def flush(self) -> None:
         """Tell now what was typed."""
-        if isinstance(self.entry, LineEntry | LongEntry):
+        if isinstance(self.entry, LineEntry | LongEntry | AheadEntry):
             self.entry.flush()
         if self._pause.isActive():
             self._pause.stop()

@@ -30,7 +30,7 @@ def atomic_write(path: Path, payload: bytes) -> None:
     except OSError:
         beside.unlink(missing_ok=True)
         raise
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def private_folder(folder: Path) -> Path:
@@ -107,7 +107,7 @@ def _half(folder: Path, name: str, side: str) -> tuple[int, bytes] | None:
     return int.from_bytes(numbers[:8], "big"), payload
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Flush the rename itself; Windows has no handle for a folder and orders renames itself."""
     if os.name == "nt":
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
-from ppks_desktop.forms.problems import BrokenForm, Fault, Place
+from ppks_desktop.forms.problems import BrokenForm, Place, broken
 from ppks_desktop.forms.sheets import MOST_COLUMNS, SheetRow
 from ppks_desktop.i18n import gettext as _
 
@@ -33,14 +33,14 @@ def _text(path: Path) -> str:
     try:
         payload = path.read_bytes() if path.stat().st_size <= LARGEST else None
     except OSError as wrong:
-        raise _broken(Place(path.name), _("Berkas CSV tidak bisa dibuka.")) from wrong
+        raise broken(Place(path.name), _("Berkas CSV tidak bisa dibuka.")) from wrong
     if payload is None:
         raise _too_large(Place(path.name))
     try:
         return payload.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         sentence = _("Berkas ini bukan teks UTF-8; simpan ulang sebagai CSV UTF-8.")
-        raise _broken(Place(path.name), sentence) from wrong
+        raise broken(Place(path.name), sentence) from wrong
 
 
 def _rows(place: Place, stream: StringIO) -> Iterator[SheetRow]:
@@ -50,7 +50,7 @@ def _rows(place: Place, stream: StringIO) -> Iterator[SheetRow]:
     try:
         columns = _columns(place, next(reader, []))
         if not columns:
-            raise _broken(place, _("Berkas CSV ini kosong; tulis nama kolom di baris pertama."))
+            raise broken(place, _("Berkas CSV ini kosong; tulis nama kolom di baris pertama."))
         for number, cells in enumerate(filter(None, reader), 2):
             row = Place(place.file, row=number)
             if number > MOST_ROWS + 1 or number * len(columns) > MOST_CELLS:
@@ -59,7 +59,7 @@ def _rows(place: Place, stream: StringIO) -> Iterator[SheetRow]:
             yield SheetRow(row, {name: padded[at] for at, name in columns})
     except csv.Error as wrong:
         sentence = _("Berkas CSV rusak di sekitar baris ini; periksa tanda kutipnya.")
-        raise _broken(Place(place.file, line=reader.line_num), sentence) from wrong
+        raise broken(Place(place.file, line=reader.line_num), sentence) from wrong
 
 
 def _columns(place: Place, cells: list[str]) -> list[tuple[int, str]]:
@@ -69,17 +69,13 @@ def _columns(place: Place, cells: list[str]) -> list[tuple[int, str]]:
         name = cell.strip()
         if name in found:
             sentence = _("Kolom {name} tertulis dua kali; ganti nama salah satunya.")
-            raise _broken(Place(place.file, row=1), sentence.format(name=name))
+            raise broken(Place(place.file, row=1), sentence.format(name=name))
         if name:
             found[name] = at
     if len(found) > MOST_COLUMNS:
-        raise _broken(place, _("Kolomnya terlalu banyak; hapus yang tidak dipakai."))
+        raise broken(place, _("Kolomnya terlalu banyak; hapus yang tidak dipakai."))
     return [(at, name) for name, at in found.items()]
 
 
 def _too_large(place: Place) -> BrokenForm:
-    return _broken(place, _("Berkas CSV ini terlalu besar; kurangi baris atau kolomnya."))
-
-
-def _broken(place: Place, sentence: str) -> BrokenForm:
-    return BrokenForm((Fault(place, sentence),))
+    return broken(place, _("Berkas CSV ini terlalu besar; kurangi baris atau kolomnya."))

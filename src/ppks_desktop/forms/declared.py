@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ppks_desktop.forms.definition import Item
+from ppks_desktop.forms.definition import Item, below
 from ppks_desktop.forms.problems import Fault
 from ppks_desktop.forms.sheets import Workbook
 from ppks_desktop.i18n import gettext as _
@@ -41,7 +41,7 @@ def entity_faults(book: Workbook, survey: Sequence[Item]) -> Iterator[Fault]:
             yield Fault(row.place.at("entity_id"), sentence)
         sentence = _("Entitas ODK tidak dibuat di sini; untuk tabel program pakai ppks::save_to.")
         yield Fault(row.place, sentence, grave=False)
-    for item in _below(survey):
+    for item in below(survey):
         yield from _saved(item, declared=bool(rows))
 
 
@@ -59,9 +59,3 @@ def _saved(item: Item, *, declared: bool) -> Iterator[Fault]:
 
 def _name_sentence(name: str) -> str:
     return _("Nama {name} tidak boleh dipakai; mulai dengan huruf, tanpa spasi.").format(name=name)
-
-
-def _below(items: Sequence[Item]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _below(item.children)

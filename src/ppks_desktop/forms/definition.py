@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar
@@ -58,6 +58,13 @@ class Item:
     def cell(self, column: str) -> str:
         """The text of a column, without surrounding blanks; empty where there is none."""
         return self.cells.get(column, "").strip()
+
+
+def below(items: Sequence[Item]) -> Iterator[Item]:
+    """Rows of the survey with everything inside them, in order."""
+    for item in items:
+        yield item
+        yield from below(item.children)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 
-from ppks_desktop.forms.problems import BrokenForm, Fault, Place
+from ppks_desktop.forms.problems import BrokenForm, Place, broken
 from ppks_desktop.i18n import gettext as _
 
 LARGEST = 8_000_000
@@ -35,14 +35,14 @@ def admitted(path: Path) -> bytes:
         size = path.stat().st_size
         payload = path.read_bytes() if size <= LARGEST else b""
     except OSError as wrong:
-        raise _refused(
+        raise broken(
             place, _("Berkas formulir tidak bisa dibuka; periksa nama dan foldernya.")
         ) from wrong
     if size > LARGEST:
-        raise _refused(place, _too_large())
+        raise broken(place, _too_large())
     if payload.startswith(_LOCKED):
         sentence = _("Berkas ini terkunci atau berformat .xls lama; simpan ulang sebagai .xlsx.")
-        raise _refused(place, sentence)
+        raise broken(place, sentence)
     try:
         _inspect(place, payload)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as wrong:
@@ -53,11 +53,7 @@ def admitted(path: Path) -> bytes:
 def damaged(place: Place) -> BrokenForm:
     """The refusal of a file that is no spreadsheet."""
     sentence = _("Ini bukan lembar kerja .xlsx yang utuh; buka dan simpan ulang sebagai .xlsx.")
-    return _refused(place, sentence)
-
-
-def _refused(place: Place, sentence: str) -> BrokenForm:
-    return BrokenForm((Fault(place, sentence),))
+    return broken(place, sentence)
 
 
 def _too_large() -> str:
@@ -70,7 +66,7 @@ def _inspect(place: Place, payload: bytes) -> None:
     with zipfile.ZipFile(BytesIO(payload)) as archive:
         parts = archive.infolist()
         if len(parts) > MOST_PARTS:
-            raise _refused(place, _too_large())
+            raise broken(place, _too_large())
         for part in parts:
             _part(place, archive, part, left)
 
@@ -85,7 +81,7 @@ def _part(place: Place, archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: l
                 _piece(place, tail, piece, left)
                 tail = piece[-64:]
             if min(left) < 0:
-                raise _refused(place, _too_large())
+                raise broken(place, _too_large())
 
 
 def _piece(place: Place, tail: bytes, piece: bytes, left: list[int]) -> None:
@@ -99,7 +95,7 @@ def _piece(place: Place, tail: bytes, piece: bytes, left: list[int]) -> None:
         raise damaged(place)
     if _DECLARED.search(joined):
         sentence = _("Lembar kerja ini memuat deklarasi XML yang berbahaya; simpan ulang .xlsx.")
-        raise _refused(place, sentence)
+        raise broken(place, sentence)
     left[1] -= piece.count(b"<")
     left[2] -= sum(1 for _found in _CELL.finditer(joined)) - sum(
         1 for _found in _CELL.finditer(tail)

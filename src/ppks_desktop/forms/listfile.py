@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ppks_desktop.forms.csvfile import LARGEST, MOST_ROWS, beside, table_rows
-from ppks_desktop.forms.problems import BrokenForm, Fault, Place
+from ppks_desktop.forms.problems import Place, broken
 from ppks_desktop.forms.sheets import MOST_COLUMNS, SheetRow
 from ppks_desktop.forms.treereading import read_document
 from ppks_desktop.forms.values import number_text
@@ -35,14 +35,14 @@ def list_rows(path: Path) -> list[SheetRow]:
     try:
         text = path.read_text("utf-8-sig") if path.stat().st_size <= LARGEST else None
     except (OSError, UnicodeDecodeError) as wrong:
-        raise _broken(place, _("Berkas daftar tidak bisa dibaca.")) from wrong
+        raise broken(place, _("Berkas daftar tidak bisa dibaca.")) from wrong
     if text is None:
-        raise _broken(place, _("Berkas daftar terlalu besar; pakai CSV."))
+        raise broken(place, _("Berkas daftar terlalu besar; pakai CSV."))
     cells = _items(place, text) if path.suffix == ".xml" else _features(place, text)
     rows: list[SheetRow] = []
     for number, row in enumerate(cells, 1):
         if number > MOST_ROWS or len(row) > MOST_COLUMNS:
-            raise _broken(place, _("Berkas daftar terlalu besar; pakai CSV."))
+            raise broken(place, _("Berkas daftar terlalu besar; pakai CSV."))
         rows.append(SheetRow(Place(path.name, row=number), row))
     return rows
 
@@ -52,7 +52,7 @@ def _items(place: Place, text: str) -> Iterator[dict[str, str]]:
     try:
         document = read_document(text)
     except ValueError as wrong:
-        raise _broken(place, _("Dokumen XML tidak bisa dibaca.")) from wrong
+        raise broken(place, _("Dokumen XML tidak bisa dibaca.")) from wrong
     for root in document.children:
         for item in root.children:
             if item.kind == "element":
@@ -73,7 +73,7 @@ def _features(place: Place, text: str) -> Iterator[dict[str, str]]:
             yield {**cells, "geometry": _geometry(feature["geometry"])}
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as wrong:
         sentence = _("Berkas GeoJSON ini harus berupa FeatureCollection.")
-        raise _broken(place, sentence) from wrong
+        raise broken(place, sentence) from wrong
 
 
 def _plain(value: object) -> str:
@@ -97,7 +97,3 @@ def _geometry(geometry: Mapping[str, object] | None) -> str:
         f"{number_text(float(lat))} {number_text(float(lon))} 0 0"
         for lon, lat, *_more in points  # type: ignore[attr-defined]
     )
-
-
-def _broken(place: Place, sentence: str) -> BrokenForm:
-    return BrokenForm((Fault(place, sentence),))

@@ -86,7 +86,7 @@ def is_keyed(evaluation: Evaluation, row: Row, element: Element) -> bool:
 
 def skipped(evaluation: Evaluation, row: Row, element: Element) -> str:
     """Which answer skips a question, in few words; empty where nothing does."""
-    if _is_shown(row, element):
+    if row.shows(element):
         return ""
     gate = _gate(row, element)
     numbers = sorted(_numbers(evaluation, gate))
@@ -144,15 +144,10 @@ def _open(row: Row, element: Element) -> Iterator[tuple[Row, Element]]:
             yield from _open(row, child)
 
 
-def _is_shown(row: Row, element: Element) -> bool:
-    own = row.repeat_or_none is element
-    return row.shown[0 if own else element.slot]
-
-
 def _gate(row: Row, element: Element) -> Element:
     """The outermost thing that is hidden around a question, itself included."""
     gate = element
-    while element.parent is not None and not _is_shown(row, element):
+    while element.parent is not None and not row.shows(element):
         gate = element
         if row.repeat_or_none is element:
             row = row.parent

@@ -61,3 +61,8 @@ class BrokenForm(FormProblem):
         if more:
             first += " " + _("(dan {more} kesalahan lain)").format(more=more)
         super().__init__(first)
+
+
+def broken(place: Place, sentence: str) -> BrokenForm:
+    """A form that one fault alone makes unusable."""
+    return BrokenForm((Fault(place, sentence),))

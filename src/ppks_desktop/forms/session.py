@@ -260,8 +260,8 @@ def _effects(session: Session, change: Callable[[], object], *, act: bool = True
     problems = paperorder.found_at if session.on_paper else problems_at
     return Effects(
         changed=tuple(ref_of(*cell) for cell in moved.values if _stands(cell[0])),
-        shown=tuple(ref_of(row, one) for row, one in standing if _is_shown(row, one)),
-        hidden=tuple(ref_of(row, one) for row, one in standing if not _is_shown(row, one)),
+        shown=tuple(ref_of(row, one) for row, one in standing if row.shows(one)),
+        hidden=tuple(ref_of(row, one) for row, one in standing if not row.shows(one)),
         problems={
             ref_of(*cell): problems(evaluation, *cell)
             for cell in judged
@@ -270,11 +270,6 @@ def _effects(session: Session, change: Callable[[], object], *, act: bool = True
         words=tuple(ref_of(*cell) for cell in moved.words if _stands(cell[0])),
         rows=tuple(ref_of(*cell) for cell in moved.rows if _stands(cell[0])),
     )
-
-
-def _is_shown(row: Row, element: Element) -> bool:
-    own = row.repeat_or_none is element
-    return row.shown[0 if own else element.slot]
 
 
 def _stands(row: Row) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from ppks_desktop.forms.problems import BrokenForm, Fault, Place
+from ppks_desktop.forms.problems import BrokenForm, Place, broken
 from ppks_desktop.i18n import gettext as _
 
 LARGEST = 4_000_000
@@ -53,11 +53,11 @@ def read(path: Path) -> Workbook:
         size = path.stat().st_size
         text = path.read_bytes() if size <= LARGEST else b""
     except OSError as wrong:
-        raise _broken(
+        raise broken(
             Place(name), _("Berkas formulir tidak bisa dibuka; periksa nama dan foldernya.")
         ) from wrong
     if size > LARGEST:
-        raise _broken(
+        raise broken(
             Place(name), _("Berkas formulir terlalu besar; pindahkan daftar pilihan ke berkas CSV.")
         )
     return read_text(text, name, path.parent)
@@ -70,19 +70,15 @@ def read_text(text: str | bytes, file: str, folder: Path | None = None) -> Workb
         _Reader(book, _events(text, file)).whole()
     except yaml.MarkedYAMLError as wrong:
         line = wrong.problem_mark.line + 1 if wrong.problem_mark else 0
-        raise _broken(
+        raise broken(
             Place(file, line=line),
             _("Tulisan YAML salah di sekitar baris ini; periksa indentasi dan tanda kutip."),
         ) from wrong
     except (yaml.YAMLError, UnicodeError) as wrong:
-        raise _broken(
+        raise broken(
             Place(file), _("Berkas ini bukan teks UTF-8 yang benar; simpan ulang sebagai UTF-8.")
         ) from wrong
     return book
-
-
-def _broken(place: Place, sentence: str) -> BrokenForm:
-    return BrokenForm((Fault(place, sentence),))
 
 
 def _events(text: str | bytes, file: str) -> Iterator[yaml.Event]:
@@ -90,9 +86,9 @@ def _events(text: str | bytes, file: str) -> Iterator[yaml.Event]:
     for count, event in enumerate(yaml.parse(text, Loader=loader)):
         place = Place(file, line=_line(event))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _broken(place, _("Jangkar YAML (& dan *) tidak boleh dipakai; tulis isinya."))
+            raise broken(place, _("Jangkar YAML (& dan *) tidak boleh dipakai; tulis isinya."))
         if count > 2 * MOST_CELLS:
-            raise _broken(place, _("Formulir terlalu besar; pindahkan daftar pilihan ke CSV."))
+            raise broken(place, _("Formulir terlalu besar; pindahkan daftar pilihan ke CSV."))
         if isinstance(
             event,
             yaml.ScalarEvent
@@ -137,7 +133,7 @@ class _Reader:
 
     def _wrong(self, event: yaml.Event | None, sentence: str) -> BrokenForm:
         line = _line(event) if event is not None else 0
-        return _broken(Place(self._book.file, line=line), sentence)
+        return broken(Place(self._book.file, line=line), sentence)
 
     def _keys(self) -> Iterator[yaml.ScalarEvent]:
         """The keys of the mapping that was just opened; the caller reads each value."""
@@ -178,16 +174,16 @@ class _Reader:
             column = key.value.strip()
             value = next(self._events)
             if not isinstance(value, yaml.ScalarEvent):
-                raise _broken(place.at(column), _("Isi kolom harus satu teks, bukan daftar."))
+                raise broken(place.at(column), _("Isi kolom harus satu teks, bukan daftar."))
             if column in cells:
-                raise _broken(
+                raise broken(
                     place.at(column), _("Kolom ini tertulis dua kali dalam satu baris; hapus satu.")
                 )
             if len(column) > LONGEST_NAME:
-                raise _broken(place, _("Nama kolom terlalu panjang; persingkat."))
+                raise broken(place, _("Nama kolom terlalu panjang; persingkat."))
             if len(cells) >= MOST_COLUMNS:
-                raise _broken(place, _("Kolomnya terlalu banyak; hapus yang tidak dipakai."))
+                raise broken(place, _("Kolomnya terlalu banyak; hapus yang tidak dipakai."))
             if len(value.value) > LONGEST:
-                raise _broken(place.at(column), _("Isi kolom terlalu panjang; persingkat."))
+                raise broken(place.at(column), _("Isi kolom terlalu panjang; persingkat."))
             cells[column] = value.value
         return SheetRow(place, cells)

@@ -172,6 +172,10 @@ class Row(Spot):
         self.limits: dict[int, int] = {}
         self.broken: dict[int, str] = {}
 
+    def shows(self, element: Element) -> bool:
+        """Whether something of this row is shown; the row's own repeat, whether the row is."""
+        return self.shown[0 if self._repeat is element else element.slot]
+
     @property
     def repeat_or_none(self) -> Element | None:
         """The repeat of which this is a row; None for the form itself."""

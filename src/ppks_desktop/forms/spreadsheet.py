@@ -15,7 +15,7 @@ from ppks_desktop.forms.expression import parse
 from ppks_desktop.forms.gate import admitted, damaged
 from ppks_desktop.forms.heads import head
 from ppks_desktop.forms.nearest import nearest
-from ppks_desktop.forms.problems import BrokenForm, Fault, Place
+from ppks_desktop.forms.problems import BrokenForm, Fault, Place, broken
 from ppks_desktop.forms.sheets import MOST_COLUMNS, SHEETS, SheetRow, Workbook
 from ppks_desktop.forms.syntax import ExpressionMistake
 from ppks_desktop.forms.vocabulary import FORMULAS
@@ -75,7 +75,7 @@ def _sheets(imported: Imported, titles: list[str]) -> Iterator[tuple[str, str]]:
     if "survey" not in wanted:
         near = nearest("survey", wanted, 0.5)
         sentence = _("Lembar survey tidak ada; beri nama itu pada lembar pertanyaan.")
-        raise BrokenForm((Fault(Place(book.file, wanted[near] if near else ""), sentence),))
+        raise broken(Place(book.file, wanted[near] if near else ""), sentence)
     for name, title in wanted.items():
         if name in SHEETS:
             yield name, title
@@ -93,15 +93,11 @@ def _rows(imported: Imported, sheet: str, opened: Any) -> Iterator[SheetRow]:
         row = Place(place.file, sheet, number)
         if number > MOST_ROWS + 1:
             if any(cell.value is not None for cell in cells):
-                raise _broken(row, _("Lembar ini terlalu panjang; pindahkan pilihan ke CSV."))
+                raise broken(row, _("Lembar ini terlalu panjang; pindahkan pilihan ke CSV."))
             return
         found = _cells(imported, row, columns, cells)
         if found:
             yield SheetRow(row, found)
-
-
-def _broken(place: Place, sentence: str) -> BrokenForm:
-    return BrokenForm((Fault(place, sentence),))
 
 
 def _columns(imported: Imported, place: Place, sheet: str, cells: Iterable[Any]) -> dict[int, str]:
@@ -114,15 +110,15 @@ def _columns(imported: Imported, place: Place, sheet: str, cells: Iterable[Any])
         column = head(sheet, text)
         where = Place(place.file, place.sheet, 1, text.strip())
         if at >= MOST_COLUMNS:
-            raise _broken(where, _("Kolomnya terlalu banyak; hapus yang tidak dipakai."))
+            raise broken(where, _("Kolomnya terlalu banyak; hapus yang tidak dipakai."))
         if column in found.values():
-            raise _broken(where, _("Kolom {name} ada dua kali; hapus satu.").format(name=column))
+            raise broken(where, _("Kolom {name} ada dua kali; hapus satu.").format(name=column))
         found[at] = column
     if not found:
         sentence = _("Baris pertama kosong; tulis nama kolom di sana.")
         where = Place(place.file, place.sheet, 1)
         if sheet == "survey":
-            raise _broken(where, sentence)
+            raise broken(where, sentence)
         imported.faults.append(Fault(where, sentence, grave=False))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from ppks_desktop.forms.definition import Item
+from ppks_desktop.forms.definition import Item, below
 from ppks_desktop.forms.problems import Fault, Place
 from ppks_desktop.forms.vocabulary import MULTIPLE, SELECTS, SILENT, UNKEPT
 from ppks_desktop.i18n import gettext as _
@@ -53,7 +53,7 @@ _TRIGGER = re.compile(r"\$\{\s*([^{}\s]+)\s*\}")
 
 def strict(survey: Sequence[Item], lists: Container[str] = ()) -> Iterator[Fault]:
     """What is wrong or odd with the questions of a form that has these lists of choices."""
-    every = list(_below(survey))
+    every = list(below(survey))
     kinds: dict[str, str] = {}
     for item in every:
         kinds.setdefault(item.name, item.kind)
@@ -70,12 +70,6 @@ def strict(survey: Sequence[Item], lists: Container[str] = ()) -> Iterator[Fault
             yield from _named_by(
                 item.parameters.get("seed", ""), item.place.at("parameters"), kinds
             )
-
-
-def _below(items: Sequence[Item]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _below(item.children)
 
 
 def _named(item: Item) -> Iterator[Fault]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from ppks_desktop.errors import VaultProblem
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.safefile import private_copy, private_folder
+from ppks_desktop.safefile import flush_folder, private_copy, private_folder
 from ppks_desktop.storage import locking
 from ppks_desktop.storage.cipher import VAULT_NAME
-from ppks_desktop.storage.copying import KEYS, STAMP, Why, copy_vault, settle, sync_folder, verify
+from ppks_desktop.storage.copying import KEYS, STAMP, Why, copy_vault, settle, verify
 from ppks_desktop.storage.database import Database
 
 BACKUPS = "backups"
@@ -71,7 +71,7 @@ def restore(folder: Path, chosen: Path, dek: bytearray, now: datetime) -> Path:
         for name in (*keys, VAULT_NAME):
             (coming / name).rename(folder / name)
         coming.rmdir()
-        sync_folder(folder)
+        flush_folder(folder)
         return aside
     finally:
         release()

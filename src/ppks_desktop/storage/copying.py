@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 
 from ppks_desktop.errors import VaultProblem
 from ppks_desktop.i18n import gettext as _
-from ppks_desktop.safefile import private_copy, private_file, private_folder
+from ppks_desktop.safefile import flush_folder, private_copy, private_file, private_folder
 from ppks_desktop.saving import make_folder, not_written
 from ppks_desktop.storage import cipher
 from ppks_desktop.storage.cipher import VAULT_NAME
@@ -52,7 +52,7 @@ def copy_vault(source: Path, dek: bytearray, folder: Path, why: Why, now: dateti
                 private_copy(source / key, coming / key)
         settle(coming)
         coming.rename(there)
-        sync_folder(folder)
+        flush_folder(folder)
     except OSError as error:
         shutil.rmtree(coming, ignore_errors=True)
         raise _not_written() from error
@@ -80,7 +80,7 @@ def carry(copy: Path, folder: Path) -> Path:
             private_copy(one, coming / one.name)
         settle(coming)
         coming.rename(there)
-        sync_folder(folder)
+        flush_folder(folder)
     except OSError as error:
         shutil.rmtree(coming, ignore_errors=True)
         raise not_written(there, error) from error
@@ -153,15 +153,4 @@ def settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-    sync_folder(folder)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk, where the system can."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    flush_folder(folder)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from ppks_desktop.domain import policy
-from ppks_desktop.domain.filing import file_answers
+from ppks_desktop.domain.filing import file_answers, plain_answer
 from ppks_desktop.domain.identity import Check, check_kk, check_nik
 from ppks_desktop.domain.nik import bare
 from ppks_desktop.domain.office import Clock, NewId, Profile, local_day
@@ -258,7 +258,7 @@ class Intake:
 
 def _told(record: Record, asked: Mapping[str, str]) -> dict[str, Any]:
     """What is known in the columns of a record, under the questions that fill them."""
-    values = {name: _plain(getattr(record, column)) for name, column in asked.items()}
+    values = {name: plain_answer(getattr(record, column)) for name, column in asked.items()}
     return {name: value for name, value in values.items() if value is not None}
 
 
@@ -297,12 +297,3 @@ def _sound(answers: Mapping[str, Any]) -> dict[str, Any]:
             sound[name] = None
     wanted = ("full_name", "sex", "nik", "village_code", "phone", "birth_date")
     return {name: sound.get(name) for name in wanted}
-
-
-def _plain(value: Any) -> Any:
-    """A field as the answer of a form: forms know ``ya`` and ``tidak``."""
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value

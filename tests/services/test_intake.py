@@ -129,8 +129,6 @@ def test_consent_given_on_the_form_is_kept_beside_the_person(laptop: Desk) -> No
     )
     laptop.store.save(consent)
     assert "persetujuan data 12 Februari 2026" in laptop.following.person(person).head.belongs
-    laptop.store.save(replace(consent, withdrawn_on=date(2026, 3, 1)))
-    assert "persetujuan data belum ada" in laptop.following.person(person).head.belongs
 
 
 def test_a_correction_reaches_the_family_and_adds_members(laptop: Desk) -> None:

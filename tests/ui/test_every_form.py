@@ -1,7 +1,7 @@
 """Every form is opened from the screen, keyed, finished and found again."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from ppks_desktop.domain.office import local_day
 from ppks_desktop.domain.orders import TrainingOrder
 from ppks_desktop.domain.ppks import load_types, module_form
 from ppks_desktop.domain.records import (
+    Consent,
     Contribution,
     DataRequest,
     Family,
@@ -297,6 +298,39 @@ def test_a_family_is_corrected_from_the_person_page(screen: Screen) -> None:
         "Jl. Baru 9",
         700_000,
     )
+
+
+def test_a_consent_is_withdrawn_where_it_is_read(screen: Screen) -> None:
+    person = _receiver(screen.desk)
+    screen.window.go("persetujuan", person)
+    screen.key(screen.form(), PERSON_FORMS[0][1](screen.desk))
+    page = screen.person(person)
+    screen.read(page, "Persetujuan data")
+    answers = screen.window.page()
+    assert isinstance(answers, AnswersPage)
+    assert answers.mend.text() == "&Tarik persetujuan"
+    answers.mend.click()
+    form = screen.form()
+    assert form.session.text("agreed") == "Foto, Pendataan dan layanan"
+    screen.key(form, {"withdrawal_way": "surat"})
+    page = screen.window.page()
+    assert isinstance(page, PersonPage)
+    assert "Cara menarik = Surat" in screen.read(page, "Persetujuan data ditarik")
+    answers = screen.window.page()
+    assert isinstance(answers, AnswersPage)
+    assert not answers.mend.isVisible()
+
+
+def test_a_key_of_the_person_page_withdraws_the_latest_consent(screen: Screen) -> None:
+    person = _receiver(screen.desk)
+    for day in (date(2026, 2, 12), date(2026, 1, 2)):
+        screen.desk.store.save(
+            Consent(id=screen.desk.new_id(), person_id=person, purposes=("foto",), given_on=day)
+        )
+    screen.person(person)
+    press(Qt.Key.Key_I, ALT | SHIFT)
+    form = screen.form()
+    assert form.session.text("agreed_on") == "2026-02-12"
 
 
 def test_a_request_waits_on_the_home_page_until_it_is_answered(screen: Screen) -> None:

@@ -60,6 +60,7 @@ from ppks_desktop.services.recap import Recapping
 from ppks_desktop.services.requesting import Requesting
 from ppks_desktop.services.spreadsheets import Spreadsheets
 from ppks_desktop.services.teaching import Teaching, TrainingSheets
+from ppks_desktop.services.withdrawing import Withdrawing
 from ppks_desktop.storage import backup, settings_rows
 from ppks_desktop.storage.backup import BACKUPS, Backup
 from ppks_desktop.storage.ballast import FULL_SIZE
@@ -160,6 +161,7 @@ class Desk:
         )
         self.households = Households(store, me, clock, new_id, drafts, self.forms)
         self.requesting = Requesting(store, me, new_id, drafts, self.forms)
+        self.withdrawing = Withdrawing(store, me, drafts, self.forms)
         self.casework = Casework(store, me, clock, new_id, types, drafts, finish, self.forms.asks)
         self.granting = Granting(
             store, blobs, me, clock, new_id, regions, self.catalogue, self._settled, self._first

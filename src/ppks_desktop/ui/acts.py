@@ -12,6 +12,7 @@ ACT_OF = {
     "perbaiki": Act.REGISTER,
     "keluarga": Act.REGISTER,
     "persetujuan": Act.REGISTER,
+    "tarik": Act.REGISTER,
     "permintaan": Act.REGISTER,
     "kasus": Act.CASE,
     "asesmen": Act.CASE,

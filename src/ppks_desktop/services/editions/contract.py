@@ -16,7 +16,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "person": ("person.full_name",),
     "family": ("family.kk_status",),
     "case": ("ppks_case.type_code",),
-    "consent": ("consent.purposes",),
+    "consent": ("consent.purposes", "consent.withdrawn_on"),
     "proposal": ("aid_proposal.kind_code",),
     "handover": ("handover.kind_code",),
     "training": ("training.title",),

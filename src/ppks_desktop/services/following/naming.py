@@ -1,6 +1,7 @@
 """What a form is about, in a few words: a person, a training, a partner."""
 
 from ppks_desktop.domain.records import (
+    Consent,
     Contribution,
     DataRequest,
     Handover,
@@ -26,11 +27,12 @@ def name_of(store: Store, subject: str) -> str:
 
 
 def _whose(store: Store, subject: str) -> str:
-    """The person whom a handover, an enrolment or a request is of."""
+    """The person whom a handover, an enrolment, a request or a consent is of."""
     handover = store.get(Handover, subject)
     participant = store.get(Participant, subject)
     request = store.get(DataRequest, subject)
-    found = handover or participant or request
+    consent = store.get(Consent, subject)
+    found = handover or participant or request or consent
     return found.person_id if found else ""
 
 

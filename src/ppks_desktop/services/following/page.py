@@ -15,7 +15,7 @@ from ppks_desktop.domain.path import next_step, path_of
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.ppks import PpksTypes, is_handled
 from ppks_desktop.domain.record import Record
-from ppks_desktop.domain.records import Case, Family, Handover, Person
+from ppks_desktop.domain.records import Case, Consent, Family, Handover, Person
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.domain.standing import standing
 from ppks_desktop.domain.telling import field_label
@@ -172,12 +172,7 @@ class PageMaker:
             elif facts.membership:
                 parts.append(reference.label("relationship", facts.membership.relationship))
             parts.append(_("{count} anggota").format(count=len(facts.members)))
-        given = [one for one in facts.consents if one.given_on and not one.withdrawn_on]
-        if given:
-            day = said_date(given[-1].given_on or self.today)
-            parts.append(_("persetujuan data {day}").format(day=day))
-        else:
-            parts.append(_("persetujuan data belum ada"))
+        parts.append(_agreed(facts.consents))
         return ", ".join(parts)
 
     def _case(self, case: Case, hidden: frozenset[str]) -> CaseView:
@@ -267,3 +262,14 @@ def _trainings(facts: Facts) -> tuple[PersonTraining, ...]:
         )
         for one in facts.enrolments
     )
+
+
+def _agreed(consents: tuple[Consent, ...]) -> str:
+    """Since when the person agrees; where they do not, since when no longer."""
+    given = [one.given_on for one in consents if one.given_on and not one.withdrawn_on]
+    if given:
+        return _("persetujuan data {day}").format(day=said_date(given[-1]))
+    taken = max((one.withdrawn_on for one in consents if one.withdrawn_on), default=None)
+    if taken:
+        return _("persetujuan data ditarik {day}").format(day=said_date(taken))
+    return _("persetujuan data belum ada")

@@ -71,7 +71,7 @@ def _rows(
 def _data(facts: Facts, state: StateOf) -> Iterator[TimelineRow]:
     """What was asked of the person later, and what the person said about their own data."""
     for consent in facts.consents:
-        yield _consent(consent, state)
+        yield from _consent(consent, state)
     for follow_up in standing(facts.follow_ups):
         yield _follow_up(follow_up, state)
     for request in facts.requests:
@@ -257,13 +257,16 @@ def _visit_detail(one: Visit) -> list[str]:
     ]
 
 
-def _consent(consent: Consent, state: StateOf) -> TimelineRow:
+def _consent(consent: Consent, state: StateOf) -> Iterator[TimelineRow]:
+    """That it was given, and that it was taken back: the one does not undo that the other was."""
     purposes = ", ".join(reference.label("purposes", one) for one in consent.purposes)
-    detail = [purposes, reference.label("consent_method", consent.method)]
-    title = _("Persetujuan data")
+    given = [purposes, reference.label("consent_method", consent.method)]
+    yield _row(consent, consent.given_on, _("Persetujuan data"), given, state)
     if consent.withdrawn_on:
+        by = consent.answers.get("withdrawn_by")
+        taken = [purposes, _("oleh {nama}").format(nama=by) if by else ""]
         title = _("Persetujuan data ditarik")
-    return _row(consent, consent.withdrawn_on or consent.given_on, title, detail, state)
+        yield _row(consent, consent.withdrawn_on, title, taken, state)
 
 
 def _follow_up(one: FollowUp, state: StateOf) -> TimelineRow:

@@ -138,7 +138,14 @@ def _jobs(room: Room) -> tuple[FormJob, ...]:
     desk = room.desk
     return (
         *people_jobs(desk.intake, desk.casework, desk.types, room.facts),
-        *helping_jobs(desk.households, desk.requesting, desk.asking, desk.mentoring, room.facts),
+        *helping_jobs(
+            desk.households,
+            desk.requesting,
+            desk.withdrawing,
+            desk.asking,
+            desk.mentoring,
+            room.facts,
+        ),
         *training_jobs(desk.training_sheets),
         *partner_jobs(desk.partner_sheets),
     )
@@ -271,7 +278,11 @@ PAGES = (
         later("Jawaban"),
         "paper",
         lambda room: AnswersPage(
-            room.desk.reading, room.desk.following.history, room.desk.sheets.filled, room.worker
+            room.desk.reading,
+            room.desk.following.history,
+            room.desk.sheets.filled,
+            room.offers,
+            room.worker,
         ),
         on_rail=False,
     ),
@@ -318,6 +329,7 @@ ON_FORMS = frozenset(
         "kasus",
         "asesmen",
         "persetujuan",
+        "tarik",
         "keluarga",
         "permintaan",
         "usulan",

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from ppks_desktop.domain.dates import short_date
 from ppks_desktop.domain.views import HistoryRow
 from ppks_desktop.i18n import gettext as _
+from ppks_desktop.i18n import later
 from ppks_desktop.services.editions import Read
 from ppks_desktop.ui.page import Keys, Page, key_of
 from ppks_desktop.ui.printing import Outlet
@@ -20,8 +21,12 @@ Filled = Callable[[str, Mapping[str, Any], str | None], bytes]
 """Draws answers as a filled form: form, answers, person."""
 
 
-MENDS = {"data_request": "permintaan", "business": "usaha"}
-"""Tables whose records are answered or corrected on the form they came from."""
+MENDS = {
+    "data_request": ("permintaan", later("&Jawab atau perbaiki")),
+    "business": ("usaha", later("&Jawab atau perbaiki")),
+    "consent": ("tarik", later("&Tarik persetujuan")),
+}
+"""What is done with a record of each table on its form: the code that opens it, and its words."""
 
 
 class Reading(Protocol):
@@ -39,11 +44,12 @@ class AnswersPage(Page):
         reading: Reading,
         history: Callable[[str, str], Sequence[HistoryRow]],
         filled: Filled,
+        offered: Callable[[str], bool],
         worker: Worker,
     ) -> None:
         super().__init__(_("Jawaban"))
         self._reading, self._history, self._filled = reading, history, filled
-        self._worker = worker
+        self._offered, self._worker = offered, worker
         self.out = Outlet(self, worker)
         self._target = ("", "")
         self._shown: Read | None = None
@@ -53,7 +59,7 @@ class AnswersPage(Page):
         self.person.clicked.connect(self._to_person)
         self.print_.clicked.connect(self.out.print)
         self.save.clicked.connect(self._ask_file)
-        self.mend = Button(_("&Jawab atau perbaiki"))
+        self.mend = Button("")
         self.mend.clicked.connect(self._mend)
         for button in (self.person, self.mend, self.save, self.print_):
             self.head.add_act(button)
@@ -86,7 +92,7 @@ class AnswersPage(Page):
         """Show the answers in the order of the form, old ones and the history behind."""
         read, history = found
         self._shown = read
-        self.mend.setVisible(self._target[0] in MENDS)
+        self._offer_mending(read)
         self.head.say(": ".join(filter(None, (read.title, read.name))), _sentence(read))
         self.list.fill([*_lines(read), *_history_lines(history)])
         self.out.offer(None if read.is_raw else lambda: self._drawn(read))
@@ -103,11 +109,20 @@ class AnswersPage(Page):
         if self._shown is not None:
             self.go.emit("orang", self._shown.person_id)
 
+    def _offer_mending(self, read: Read) -> None:
+        """What can be done with the record, to who may; a withdrawal is not withdrawn."""
+        code, words = MENDS.get(self._target[0], ("", ""))
+        is_over = self._target[0] == "consent" and "withdrawn_on" in read.answers
+        self.mend.setVisible(bool(code) and self._offered(code) and not is_over)
+        if code:
+            self.mend.setText(_(words))
+            self.mend.setAccessibleName(self.mend.text().replace("&", ""))
+
     def _mend(self) -> None:
         table, record = self._target
         if self._shown is not None:
-            target = record if table == "data_request" else self._shown.person_id
-            self.go.emit(MENDS[table], target)
+            target = self._shown.person_id if table == "business" else record
+            self.go.emit(MENDS[table][0], target)
 
     def _ask_file(self) -> None:
         if self._shown is not None:

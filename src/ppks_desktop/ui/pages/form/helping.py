@@ -37,7 +37,12 @@ class Mentoring(Protocol):
 
 
 def helping_jobs(
-    households: Keeper, requesting: Keeper, asking: Keeper, mentoring: Mentoring, known: Known
+    households: Keeper,
+    requesting: Keeper,
+    withdrawing: Keeper,
+    asking: Keeper,
+    mentoring: Mentoring,
+    known: Known,
 ) -> tuple[FormJob, ...]:
     """What is done for a person and looked after, each with its form."""
     return (
@@ -56,6 +61,16 @@ def helping_jobs(
             _("Permintaan tersimpan."),
             requesting.starting,
             requesting.finish,
+            page="orang",
+            back="orang-semua",
+        ),
+        about(
+            "tarik",
+            "consent",
+            _("Tarik persetujuan: {nama}"),
+            _("Penarikan persetujuan tercatat; yang dulu disetujui tetap ada di linimasa."),
+            withdrawing.starting,
+            withdrawing.finish,
             page="orang",
             back="orang-semua",
         ),

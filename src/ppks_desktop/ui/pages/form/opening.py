@@ -19,6 +19,9 @@ from ppks_desktop.ui.pages.form.jobs import FormJob
 SECOND = "ketik-kedua"
 """The code that keys a waiting paper again; its target: the first keying, and who keys now."""
 
+_APART = frozenset({"perbaiki", "tarik"})
+"""Jobs whose form is begun anew by another job."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -162,4 +165,4 @@ class Opener:
 
 def filed(job: FormJob) -> str:
     """The name a draft is filed under: two jobs on one form keep apart."""
-    return job.form_id if job.code != "perbaiki" else f"{job.form_id}:{job.code}"
+    return f"{job.form_id}:{job.code}" if job.code in _APART else job.form_id

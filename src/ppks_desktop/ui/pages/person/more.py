@@ -24,7 +24,7 @@ def offers(
 
     ``added`` are the office's own forms: the code that opens each, and its title.
     """
-    groups = (_found_out(view), _added(added), _given(view), _followed(view), _kept())
+    groups = (_found_out(view), _added(added), _given(view), _followed(view), _kept(view))
     return tuple(tuple(one for one in group if offered(one.code)) for group in groups)
 
 
@@ -61,10 +61,15 @@ def _followed(view: PersonView) -> Iterator[Offer]:
         yield Offer("tindak-lanjut", words, "" if at else "Alt+Shift+T", one.participant_id)
 
 
-def _kept() -> Iterator[Offer]:
+def _kept(view: PersonView) -> Iterator[Offer]:
     yield Offer("perbaiki", _("Perbaiki data orang"), "Alt+Shift+D")
     yield Offer("keluarga", _("Perbaiki keluarga"), "Alt+Shift+F")
     yield Offer("persetujuan", _("Persetujuan data"), "Alt+Shift+J")
+    agreed = [one for one in view.consents if one.withdrawn_on is None]
+    for at, one in enumerate(sorted(agreed, key=lambda one: str(one.given_on), reverse=True)):
+        on = short_date(one.given_on) if one.given_on else ""
+        words = _("Tarik persetujuan {on}").format(on=on).strip()
+        yield Offer("tarik", words, "" if at else "Alt+Shift+I", one.id)
     yield Offer("permintaan", _("Permintaan subjek data"), "Alt+Shift+R")
 
 

@@ -313,11 +313,9 @@ def test_a_consent_is_withdrawn_where_it_is_read(screen: Screen) -> None:
     form = screen.form()
     assert form.session.text("agreed") == "Foto, Pendataan dan layanan"
     screen.key(form, {"withdrawal_way": "surat"})
-    page = screen.window.page()
-    assert isinstance(page, PersonPage)
-    assert "Cara menarik = Surat" in screen.read(page, "Persetujuan data ditarik")
-    answers = screen.window.page()
-    assert isinstance(answers, AnswersPage)
+    back = screen.window.page()
+    assert isinstance(back, PersonPage)
+    assert "Cara menarik = Surat" in screen.read(back, "Persetujuan data ditarik")
     assert not answers.mend.isVisible()
 
 

@@ -258,15 +258,15 @@ def _visit_detail(one: Visit) -> list[str]:
 
 
 def _consent(consent: Consent, state: StateOf) -> Iterator[TimelineRow]:
-    """That it was given, and that it was taken back: the one does not undo that the other was."""
+    """That it was taken back and, before, that it was given: both stay, the later first."""
     purposes = ", ".join(reference.label("purposes", one) for one in consent.purposes)
-    given = [purposes, reference.label("consent_method", consent.method)]
-    yield _row(consent, consent.given_on, _("Persetujuan data"), given, state)
     if consent.withdrawn_on:
         by = consent.answers.get("withdrawn_by")
         taken = [purposes, _("oleh {nama}").format(nama=by) if by else ""]
         title = _("Persetujuan data ditarik")
         yield _row(consent, consent.withdrawn_on, title, taken, state)
+    given = [purposes, reference.label("consent_method", consent.method)]
+    yield _row(consent, consent.given_on, _("Persetujuan data"), given, state)
 
 
 def _follow_up(one: FollowUp, state: StateOf) -> TimelineRow:

@@ -20,6 +20,10 @@ def _assessment(window: Window, settled: Settled, person: str) -> FormView:
     settled()
     press(Qt.Key.Key_A, ALT | SHIFT)
     settled()
+    return _view(window)
+
+
+def _view(window: Window) -> FormView:
     page = window.page()
     assert isinstance(page, FormPage)
     assert page.view is not None
@@ -39,6 +43,28 @@ def test_esc_from_a_half_typed_question_keeps_it_in_the_draft(
     again = _assessment(window, settled, person)
     assert again.session.value("presenting_problem") == "Atap bocor, kar"
     assert again.current_ref() == "presenting_problem"
+
+
+def test_a_draft_comes_up_with_its_last_question_in_sight(
+    window: Window, settled: Settled, laptop: Desk
+) -> None:
+    window.go("daftar")
+    settled()
+    press(Qt.Key.Key_F7)
+    settled()
+    enter("12")
+    view = _view(window)
+    view.goto("bpjs_status")
+    write("2")
+    enter()
+    window.go("beranda")
+    settled()
+    draft = laptop.drafting.list()[0]
+    window.go("draf", draft.id)
+    settled()
+    line = at()
+    assert _view(window).current_ref() == "data_source"
+    assert line.visibleRegion().contains(line.rect().center())
 
 
 def test_esc_closes_the_list_then_the_row_then_the_form(

@@ -162,6 +162,12 @@ class FormView(QWidget):
             place = place_of(self.session, repeat_of(place))
         self._show(place)
 
+    def _stay_in_sight(self) -> None:
+        """A page that grew or shrank may have moved what has the keys."""
+        found = self.current()
+        if found is not None:
+            into_sight(found)
+
     def _remove_row(self, ref: str) -> None:
         self.follow(self.session.remove_row(ref))
         table = self.pane.table(repeat_of(ref))
@@ -212,6 +218,7 @@ class FormView(QWidget):
         bar.addWidget(back)
         column.addWidget(self._row_bar)
         self._area = scrolled(self.pane)
+        self._area.verticalScrollBar().rangeChanged.connect(self._stay_in_sight)
         column.addWidget(self._area, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

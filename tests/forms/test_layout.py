@@ -153,7 +153,7 @@ def test_a_list_is_divided_under_the_choices_it_hangs_on() -> None:
     assert found["big"].ticks == found["place"].ticks == ()
     assert found["month"].boxes == (2, 4)
     assert not found["left"].required
-    assert (shown.sensitivity, shown.of_person, shown.module) == ("specific", False, "ABT")
+    assert (shown.sensitivity, shown.of_person) == ("specific", False)
 
 
 def test_a_shuffled_list_has_no_keys_and_a_filtered_one_keeps_its_arrows() -> None:

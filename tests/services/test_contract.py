@@ -209,6 +209,17 @@ def test_rows_that_are_read_by_name_keep_their_names() -> None:
     assert "survey type: Pertanyaan qty harus berjenis integer." in found(text)
 
 
+def test_the_type_a_form_names_is_that_of_its_name() -> None:
+    for text, place_of, said in (
+        (changed("modul_odha", ("  ppks::module: ODHA\n", "")), "modul_odha", "Tulis ODHA di sini"),
+        (changed("modul_odha", ("module: ODHA", "module: FM")), "modul_odha", "Tulis ODHA di sini"),
+        (WATER.replace("version:", "ppks::module: FM\n  version:"), None, "Kosongkan"),
+    ):
+        [(sentence, grave)] = found(text, place_of).items()
+        assert sentence.startswith(f"settings ppks::module: {said}")
+        assert grave
+
+
 def test_one_version_is_one_text(office: Desk, tmp_path: Path) -> None:
     taken = "Versi 1 sudah dipakai untuk isi lain. Tulis versi baru."
     other = WATER.replace("label: Catatan", "label: Keterangan")

@@ -12,6 +12,7 @@ from ppks_desktop.errors import InvalidValue, NotPermitted
 from ppks_desktop.services.issuing import BlankForm
 from tests.desks import Winding, desk_in, someone
 from tests.papers.reading import pages_of, text_of
+from tests.services.ownforms import changed
 
 
 def test_every_form_that_can_be_keyed_can_be_printed_blank(laptop: Desk) -> None:
@@ -79,6 +80,16 @@ def test_a_restricted_module_is_printed_only_for_those_who_may_read_it(
         assert desk.sheets.filled("modul_fm", {}).startswith(b"%PDF")
         with pytest.raises(NotPermitted):
             desk.sheets.filled("modul_odha", {})
+
+
+def test_a_restricted_module_stays_so_whatever_an_office_s_own_edition_says(
+    tmp_path: Path, clock: Winding
+) -> None:
+    text = changed("modul_odha", ("ppks::module: ODHA", "ppks::module: FM")).encode()
+    with desk_in(tmp_path / "kelurahan", clock, Role.VILLAGE) as desk:
+        edition = desk.editions.keep(text)
+        with pytest.raises(NotPermitted):
+            desk.sheets.filled("modul_odha", {"_edition": edition})
 
 
 def test_the_most_delicate_answers_are_not_printed_for_everybody(

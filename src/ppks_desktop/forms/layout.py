@@ -133,7 +133,6 @@ class Layout:
     version: str
     mode: Mode
     parts: tuple[Part, ...]
-    module: str = ""
     sensitivity: str = ""
     of_person: bool = False
     olds: tuple[OldAnswer, ...] = ()
@@ -156,7 +155,6 @@ def layout(form: Form, mode: Mode, session: Session | None = None, *, language: 
         version=form.version,
         mode=mode,
         parts=tuple(maker.parts(plan.outline.root, form.title, 0)),
-        module=plan.definition.settings.get("ppks::module", ""),
         of_person=is_of_person(form),
         olds=() if answered is None else old_answers(answered.evaluation.aside),
     )

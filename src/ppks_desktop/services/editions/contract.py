@@ -113,9 +113,14 @@ def _names(form: Form, shipped: Form | None) -> Iterator[Fault]:
     if not _ID.fullmatch(form.form_id):
         sentence = _("Nama formulir ditulis dengan huruf kecil, angka, dan garis bawah.")
         yield Fault(settings.at("form_id"), sentence)
-    if shipped is None and module_type(form.form_id) is not None:
+    kind = module_type(form.form_id) or ""
+    if shipped is None and kind:
         sentence = _("Awalan modul_ hanya untuk modul jenis PPKS; pakai nama lain.")
         yield Fault(settings.at("form_id"), sentence)
+    elif definition.settings.get("ppks::module", "") != kind:
+        wanted = _("Tulis {code} di sini; dari namanya ini modul jenis itu.")
+        sentence = wanted.format(code=kind) if kind else _("Kosongkan; hanya untuk modul jenis PPKS.")
+        yield Fault(settings.at("ppks::module"), sentence)
     if not form.version.strip():
         sentence = _("Isi versi formulir, supaya jawaban tahu dari edisi mana.")
         yield Fault(settings.at("version"), sentence)

@@ -119,7 +119,8 @@ class FormSheets:
         session = self._shelf.begin(form_id, answers)
         session.evaluation.around.language = ""  # papers are Indonesian
         laid = layout(form, "filled", session)
-        if laid.module and self._types.is_restricted(laid.module):
+        module = module_type(form_id)  # by its name: what an office's own form says is not asked
+        if module and self._types.is_restricted(module):
             policy.require(self._press.me.role, Act.READ_RESTRICTED)
         if not policy.may(self._press.me.role, Act.READ_RESTRICTED):
             laid = masked(laid, "(terbatas)")

@@ -318,6 +318,15 @@ def test_leaving_takes_the_choice_that_is_named_whole(
     assert field.line.text() == "Pilihan 3"
 
 
+def test_a_long_text_goes_on_where_it_ended(shown: Shown) -> None:
+    field = LongEntry("Catatan")
+    answers = shown(field)
+    field.load("Atap bocor")
+    write(", lantai tanah")
+    field.flush()
+    assert answers == ["Atap bocor, lantai tanah"]
+
+
 def test_enter_leaves_a_long_text_and_alt_enter_breaks_the_line(shown: Shown) -> None:
     field = LongEntry("Catatan")
     shown(field)

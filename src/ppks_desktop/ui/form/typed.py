@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from ppks_desktop.domain.dates import parse_date, said_full_date, short_date
@@ -221,6 +221,7 @@ class LongEntry(Entry):
         text = "" if value is None else str(value)
         if self.box.toPlainText().strip() != text.strip():
             self.box.setPlainText(text)
+            self.box.moveCursor(QTextCursor.MoveOperation.End)
         self._pause.stop()
 
     def lock(self, locked: bool) -> None:

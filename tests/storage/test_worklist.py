@@ -17,8 +17,9 @@ from ppks_desktop.domain.records import (
     Training,
     Visit,
 )
+from ppks_desktop.storage.keyings import Keying, Keyings
 from ppks_desktop.storage.store import Store
-from ppks_desktop.storage.worklist import Worklist
+from ppks_desktop.storage.worklist import PaperDue, Worklist
 from tests.storage.desk import TODAY, VILLAGE, case, handover, person
 
 
@@ -206,3 +207,31 @@ def test_the_module_of_a_type_is_not_the_general_assessment(
     assert due.unassessed().total == 1
     store.save(replace(module, id=store.pen.new_id(), form_id="assessment"))
     assert due.unassessed().total == 0
+
+
+def test_papers_wait_from_the_first_keying_until_the_record_is_written(
+    store: Store, due: Worklist
+) -> None:
+    keyings = Keyings(store.database)
+    first = Keying(
+        id="k1",
+        job="daftar",
+        form_id="person",
+        form_version="1",
+        paper_no="A-17",
+        keyer="Siti",
+        begun_at=1,
+        ended_at=5,
+    )
+    second = replace(first, id="k2", first_id="k1", keyer="Rahmat", ended_at=9)
+    keyings.keep(first)
+    keyings.keep(replace(first, id="k0", paper_no="A-16", ended_at=2))
+    waits = PaperDue("k1", "person", "A-17", "Siti", 5)
+    assert due.papers().rows == (replace(waits, first="k0", number="A-16", at=2), waits)
+    keyings.keep(second)
+    both = replace(waits, at=9, second="k2", second_keyer="Rahmat")
+    assert due.papers().rows[0] == both
+    assert due.papers(1).total == 2
+    keyings.keep(replace(first, closed_at=20))
+    keyings.keep(replace(second, closed_at=20))
+    assert due.papers().total == 1

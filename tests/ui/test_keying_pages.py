@@ -1,6 +1,7 @@
 """One paper keyed twice by keys alone: mode, blindness, differences, error rates."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,13 +9,17 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ppks_desktop.desk import Desk
+from ppks_desktop.domain.change import Role
 from ppks_desktop.domain.records import Person
 from ppks_desktop.forms.differences import Difference
 from ppks_desktop.ui.form.paperbox import PaperBox
+from ppks_desktop.ui.page import Page
 from ppks_desktop.ui.pages.form import FormPage
+from ppks_desktop.ui.pages.home import HomePage
 from ppks_desktop.ui.pages.keying import KeyingsPage, SettlePage
 from ppks_desktop.ui.rows import Line, RowsView
 from ppks_desktop.ui.window import Window
+from tests.desks import Winding, desk_in
 from tests.ui.hands import Hands, finish
 from tests.ui.keys import ALT, CTRL, at, enter, press, write
 from tests.ui.papers import PAPER, keyed
@@ -281,6 +286,44 @@ def test_the_same_person_cannot_key_a_paper_again(
     assert isinstance(board, KeyingsPage)
     assert "Isi nama pengetik yang kedua" in board.banner.words.text()
     assert board.keyer.line.hasFocus()
+
+
+def test_the_work_list_leads_to_each_paper_and_the_rail_counts_them(
+    window: Window, settled: Settled, laptop: Desk
+) -> None:
+    keyed(laptop, laptop.me.name, "A-023")
+    keyed(laptop, "Siti", "A-024")
+    keyed(laptop, "Rahmat", "A-025", keyed(laptop, "Siti", "A-025"), full_name="Nur")
+    led: dict[str, tuple[str, type[Page]]] = {
+        "Lembar A-025 Siti, Rahmat": ("Putuskan perbedaan: Data orang dan keluarga", SettlePage),
+        "Lembar A-024 Siti": ("Ketik kedua kali: Data orang dan keluarga", FormPage),
+        f"Lembar A-023 {laptop.me.name}": (
+            "Ketik kedua kali: Data orang dan keluarga",
+            KeyingsPage,
+        ),
+    }
+    for who, (what, opens) in led.items():
+        window.go("beranda")
+        settled()
+        home = window.page()
+        assert isinstance(home, HomePage)
+        assert window.rail.buttons["ketikan"].accessibleName() == "Ketikan kertas, 3"
+        row = next(one for one in texts(home.list) if one[0] == who)
+        assert row[1] == what
+        target = next(
+            one.target
+            for one in home.list.model_.rows
+            if isinstance(one, Line) and one.cells[0].plain() == who
+        )
+        home.list.opened.emit(target)
+        settled()
+        assert isinstance(window.page(), opens)
+
+
+def test_papers_are_no_work_of_who_may_not_key(tmp_path: Path) -> None:
+    with desk_in(tmp_path / "pembaca", Winding(), Role.READER) as desk:
+        keyed(desk, "Siti", "A-026")
+        assert desk.following.worklist().groups == ()
 
 
 def test_a_second_keying_that_was_left_goes_on_blind(

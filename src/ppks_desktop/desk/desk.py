@@ -142,7 +142,15 @@ class Desk:
         self.reading = Reading(store, me, self.types, self.forms)
         regions, types, finish = self.regions, self.types, self.forms.finish
         self.following = Following(
-            store, journal, drafts, me, clock, types, regions, self._settled, self.travel
+            store,
+            journal,
+            me,
+            clock,
+            types,
+            regions,
+            self._settled,
+            self.travel,
+            self.forms.title,
         )
         self.tending = Tending(
             self.folder,

@@ -241,7 +241,7 @@ class WorkRow:
 
     Acts: ``kunjungan`` ``serah`` ``asesmen`` ``hubungi`` ``orang`` (target: a person id, for
     ``serah`` a proposal id), ``draf`` (a draft id), ``absen`` (a training id), ``kirim`` ``terima``
-    (no target).
+    (no target), ``ketik-kedua`` ``ketikan`` (a first keying), ``banding`` (a second keying).
     """
 
     who: str
@@ -289,13 +289,15 @@ class WorkList:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The top bar: when something was last saved, and how many records are not sent.
+    """What stands around every page: when something was last saved, what waits.
 
-    ``notice`` is what should be known all the time, or empty.
+    ``unsent`` counts changes, ``papers`` those keyed and not yet a record. ``notice`` is what
+    should be known all the time, or empty.
     """
 
     saved_at: datetime | None
     unsent: int
+    papers: int = 0
     last_sent: datetime | None = None
     last_receipt: datetime | None = None
     notice: str = ""

@@ -1,4 +1,4 @@
-"""What is to be done: visits, aid, people not seen, files not answered."""
+"""What is to be done: visits, aid, people not seen, papers, files not answered."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from ppks_desktop.domain.dates import months_before
 from ppks_desktop.domain.ppks_types import GENERAL
 from ppks_desktop.storage.database import Database
 from ppks_desktop.storage.dialect import upsert
-from ppks_desktop.storage.tables import PERSON_LINE, RECORDS, SNOOZE
+from ppks_desktop.storage.tables import KEYING, PERSON_LINE, RECORDS, SNOOZE
 
 _L = PERSON_LINE.c
 _VISIT, _HANDOVER, _PROPOSAL = RECORDS["visit"], RECORDS["handover"], RECORDS["aid_proposal"]
@@ -94,6 +94,23 @@ class SessionDue:
     title: str
     on: date
     start_time: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDue:
+    """A paper that one or two people keyed and of which no record is written yet.
+
+    ``second`` and ``second_keyer`` are of the second keying, empty while it waits for one; ``at``
+    is when the last of them ended (microseconds since 1970 UTC).
+    """
+
+    first: str
+    form_id: str
+    number: str
+    keyer: str
+    at: int
+    second: str = ""
+    second_keyer: str = ""
 
 
 class Worklist:
@@ -298,6 +315,25 @@ class Worklist:
         )
         return self._some(wanted, _session, limit)
 
+    def papers(self, limit: int = 50) -> Due[PaperDue]:
+        """Papers to be keyed by a second person or settled; what two keyed comes first."""
+        second = KEYING.alias("second")
+        wanted = (
+            select(
+                KEYING.c.id,
+                KEYING.c.form_id,
+                KEYING.c.paper_no,
+                KEYING.c.keyer,
+                func.coalesce(second.c.ended_at, KEYING.c.ended_at).label("at"),
+                func.coalesce(second.c.id, "").label("second"),
+                func.coalesce(second.c.keyer, "").label("second_keyer"),
+            )
+            .outerjoin_from(KEYING, second, second.c.first_id == KEYING.c.id)
+            .where(KEYING.c.first_id.is_(None), KEYING.c.closed_at.is_(None))
+            .order_by(second.c.id.is_(None), KEYING.c.ended_at, KEYING.c.id)
+        )
+        return self._some(wanted, _paper, limit)
+
     def snooze(self, act: str, target: str, until: date) -> None:
         """Put a row off until a day."""
         with self._database.writing() as connection:
@@ -367,6 +403,12 @@ def _absent(row: Row[Any]) -> AbsentDue:
         row.title,
         row.missed,
         _day(row.last),
+    )
+
+
+def _paper(row: Row[Any]) -> PaperDue:
+    return PaperDue(
+        row.id, row.form_id, row.paper_no, row.keyer, row.at, row.second, row.second_keyer
     )
 
 

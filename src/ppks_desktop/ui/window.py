@@ -175,7 +175,8 @@ class Window(QMainWindow):
             self.top.say_saved(_("Tersimpan {jam}").format(jam=f"{status.saved_at:%H.%M}"))
         self.line.show_notice(status.notice)
         self.top.show_unsent(status.unsent)
-        self.rail.show_badge("kirim", str(status.unsent) if status.unsent else "")
+        for code, count in (("kirim", status.unsent), ("ketikan", status.papers)):
+            self.rail.show_badge(code, str(count) if count else "")
 
     def _complain(self, error: PpksError) -> None:
         self.alarm.say("bad", str(error))

@@ -50,17 +50,17 @@ class Following:
         self,
         store: Store,
         journal: Journal,
-        drafts: Drafts,
         me: Profile,
         clock: Clock,
         types: PpksTypes,
         regions: Regions,
         office: Callable[[], OfficeSettings],
         travel: Callable[[], Travel],
+        form_title: Callable[[str], str],
     ) -> None:
         self._store = store
         self._journal = journal
-        self._drafts = drafts
+        self._drafts = Drafts(store.database)
         self._search = Search(store.database)
         self._me = me
         self._clock = clock
@@ -68,6 +68,7 @@ class Following:
         self._regions = regions
         self._office = office
         self._travel = travel
+        self._form_title = form_title
 
     def search(self, text: str, limit: int = 50) -> tuple[PersonLine, ...]:
         """People by part of a name in any spelling, NIK, KK or phone; NIK and KK masked."""
@@ -150,6 +151,7 @@ class Following:
             office=self._office(),
             travel=self._travel(),
             type_name=self._maker().type_name,
+            form_title=self._form_title,
         ).work_list()
 
     def snooze(self, act: str, target_id: str, until: date) -> None:
@@ -163,6 +165,7 @@ class Following:
         return Status(
             saved_at=local_moment(int(at)) if at else None,
             unsent=travel.unsent,
+            papers=Worklist(self._store.database).papers(1).total,
             last_sent=travel.sent_at,
             last_receipt=travel.received_at,
         )

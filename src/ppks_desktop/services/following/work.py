@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ppks_desktop.domain import policy
 from ppks_desktop.domain.aid import Catalogue, total
 from ppks_desktop.domain.dates import city_date, said_date
 from ppks_desktop.domain.money import grouped, rupiah
 from ppks_desktop.domain.office import OfficeSettings, Profile
+from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.records import AidProposal, Business, Person
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.domain.travel import Travel
@@ -38,6 +40,7 @@ class WorkMaker:
     office: OfficeSettings
     travel: Travel
     type_name: Callable[[str], str]
+    form_title: Callable[[str], str]
 
     @property
     def today(self) -> date:
@@ -47,7 +50,9 @@ class WorkMaker:
     @property
     def rows(self) -> WorkRows:
         """Who makes the rows."""
-        return WorkRows(self.store, self.now, self.regions, self.catalogue, self.type_name)
+        return WorkRows(
+            self.store, self.now, self.regions, self.catalogue, self.type_name, self.form_title
+        )
 
     def work_list(self) -> WorkList:
         """Everything due, in groups, begun forms first; what was put off is left out."""
@@ -56,7 +61,7 @@ class WorkMaker:
         with self.store.database.reading():
             groups = [self._drafts(), self._requests(asked), self._overdue(asked)]
             groups += [self._today(asked)]
-            groups += [self._soon(asked), self._waiting()]
+            groups += [self._soon(asked), self._papers(asked), self._waiting()]
             shown = tuple(_without(group, snoozed) for group in groups)
             return WorkList(self._sentence(shown), self._figures(asked), _filled(shown))
 
@@ -111,6 +116,15 @@ class WorkMaker:
         found = asked.requests(ROWS)
         rows = tuple(self.rows.request(one) for one in found.rows)
         return WorkGroup("permintaan", _("Permintaan subjek data"), rows, found.total)
+
+    def _papers(self, asked: Worklist) -> WorkGroup:
+        """Papers keyed once or twice, for those who may key."""
+        title = _("Lembar yang diketik")
+        if not policy.may(self.me.role, Act.CASE):
+            return WorkGroup("ketikan", title, (), 0)
+        found = asked.papers(ROWS)
+        rows = tuple(self.rows.paper(one, self.me.name) for one in found.rows)
+        return WorkGroup("ketikan", title, rows, found.total)
 
     def _waiting(self) -> WorkGroup:
         travel = self.travel

@@ -18,6 +18,7 @@ from ppks_desktop.storage.drafts import Draft
 from ppks_desktop.storage.store import Store
 from ppks_desktop.storage.worklist import (
     AbsentDue,
+    PaperDue,
     PersonDue,
     RequestDue,
     SessionDue,
@@ -33,6 +34,7 @@ class WorkRows:
     regions: Regions
     catalogue: Catalogue
     type_name: Callable[[str], str]
+    form_title: Callable[[str], str]
 
     @property
     def today(self) -> date:
@@ -160,6 +162,28 @@ class WorkRows:
             whose=_("Anda"),
             act="absen",
             target_id=due.training_id,
+        )
+
+    def paper(self, due: PaperDue, me: str) -> WorkRow:
+        """A paper to be settled, or to be keyed by somebody else than its first keyer."""
+        form = self.form_title(due.form_id)
+        act, target, whose = "ketik-kedua", due.first, _("Anda")
+        what = _("Ketik kedua kali: {form}").format(form=form)
+        if due.second:
+            act, target = "banding", due.second
+            what = _("Putuskan perbedaan: {form}").format(form=form)
+        elif due.keyer.casefold() == me.casefold():
+            act, whose = "ketikan", _("Pengetik lain")
+        return WorkRow(
+            who=_("Lembar {number}").format(number=due.number),
+            about=", ".join(name for name in (due.keyer, due.second_keyer) if name),
+            what=what,
+            where="",
+            since=ago(local_moment(due.at).date(), self.today),
+            tone="warn" if due.second else "info",
+            whose=whose,
+            act=act,
+            target_id=target,
         )
 
     def draft(self, draft: Draft, person: Person | None) -> WorkRow:

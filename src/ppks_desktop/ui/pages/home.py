@@ -31,6 +31,9 @@ OPENS = {
     "absen": "pelatihan",
     "kirim": "kirim",
     "terima": "kirim",
+    "ketikan": "ketikan",
+    "ketik-kedua": "ketik-kedua",
+    "banding": "banding",
 }
 """Which page does what a row of the work list asks for."""
 
@@ -123,8 +126,11 @@ class HomePage(Page):
 
     def _open(self, row: WorkRow) -> None:
         code = OPENS.get(row.act, "orang")
-        target: Any = row.target_id or None
-        self.go.emit(code, ("usulan", target) if code == "serah" else target)
+        targets: dict[str, Any] = {
+            "serah": ("usulan", row.target_id),
+            "ketik-kedua": (row.target_id, self._officer),
+        }
+        self.go.emit(code, targets.get(code, row.target_id or None))
 
 
 def _line(row: WorkRow) -> Line:

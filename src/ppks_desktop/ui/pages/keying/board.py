@@ -119,8 +119,6 @@ class KeyingsPage(Page):
         self.list.fill(rows)
         self.figures.fill([_figure(one) for one in board.keyers])
         self._chosen(self.list.current())
-        waiting = len(board.pairs) + len(board.waiting)
-        self.counted.emit({"ketikan": str(waiting) if waiting else ""})
 
     def _ask(self) -> _Shown:
         board = self._keyings.board()

@@ -18,7 +18,8 @@ from ppks_desktop.ui.pages.person.tabs import TABS
 from ppks_desktop.ui.widgets.buttons import Button
 from ppks_desktop.ui.window import Window
 from tests.desks import someone
-from tests.ui.keys import ALT, at, enter, press, write
+from tests.ui.hands import sign
+from tests.ui.keys import ALT, CTRL, at, enter, press, write
 from tests.ui.test_fields import picture
 
 Settled = Callable[[], None]
@@ -177,6 +178,21 @@ def test_the_guest_view_shows_only_what_is_handed_over(
     press(Qt.Key.Key_Escape)
     assert not guest.isVisible()
     assert at() is page.who.receiver
+
+
+def test_a_missing_signature_has_the_keys_at_once(
+    window: Window, settled: Settled, laptop: Desk
+) -> None:
+    window.go("serah", ("orang", someone(laptop)))
+    settled()
+    page = window.page()
+    assert isinstance(page, HandoverPage)
+    page.land()
+    for pad in (page.ink.receiver, page.ink.officer):
+        press(Qt.Key.Key_Return, CTRL)
+        settled()
+        assert at() is pad
+        sign()
 
 
 def test_the_photo_stands_in_the_place_of_the_initials(

@@ -167,9 +167,11 @@ class Granting:
         if order.handed_on > local_day(self._clock):
             raise InvalidValue(_("Tanggal penyerahan belum tiba. Perbaiki tanggalnya."))
         if not order.receiver_ink:
-            raise InvalidValue(_("Tanda tangan penerima belum ada. Mintalah penerima menggores."))
+            sentence = _("Tanda tangan penerima belum ada. Mintalah penerima menggores.")
+            raise InvalidValue(sentence, "goresan-penerima")
         if not order.officer_ink:
-            raise InvalidValue(_("Tanda tangan petugas belum ada. Goreskan tanda tangan Anda."))
+            sentence = _("Tanda tangan petugas belum ada. Goreskan tanda tangan Anda.")
+            raise InvalidValue(sentence, "goresan-petugas")
         if order.proposal_id is None:
             return
         proposal = self._proposal(order.proposal_id)

@@ -202,7 +202,13 @@ class HandoverPage(Page):
         self.tell(error)
         if error.code == "bantuan-ganda":
             self._ask_earlier()
-            self.what.earlier.reason.setFocus()
+        missing: dict[str, QWidget] = {
+            "bantuan-ganda": self.what.earlier.reason,
+            "goresan-penerima": self.ink.receiver,
+            "goresan-petugas": self.ink.officer,
+        }
+        if error.code in missing:
+            missing[error.code].setFocus()
 
     def _gather(self, kind: str, ident: str) -> Asked:
         proposal = self._granting.proposal(ident) if kind == "usulan" else None

@@ -52,6 +52,15 @@ def test_scores_are_read_with_their_parts(laptop: Desk) -> None:
     assert ("Pendapatan keluarga sebulan", "Rp900.000") in lines
 
 
+def test_no_disability_is_said_only_when_all_six_were_asked(laptop: Desk) -> None:
+    one = {"wg_seeing": "1"}
+    easy = dict.fromkeys(DIFFICULTIES, "1")
+    for asked, result in ((one, None), ({"wg_hearing": "3"}, "ya"), (easy, "tidak")):
+        lines = _lines(laptop, "assessment", _assessed(laptop, someone(laptop), **asked))
+        said = [words for label, words in lines if label == "Hasil" and "Disabilitas" in words]
+        assert said == ([f"Disabilitas menurut enam pertanyaan ini: {result}."] if result else [])
+
+
 def test_the_barthel_questions_of_an_old_person_are_read_as_they_were_asked(
     laptop: Desk,
 ) -> None:

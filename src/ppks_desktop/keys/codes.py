@@ -12,9 +12,6 @@ _SECRET = 26
 _CHECK = 4
 _GROUP = 5
 
-SECRET_BITS = _SECRET * 5
-"""How much chance is in a code: 130 bits."""
-
 
 def new_code() -> str:
     """A new recovery code: six groups of five letters and digits, the last four a checksum."""

@@ -134,11 +134,6 @@ class OpenPanel(QWidget):
             self._doors.look, folder, then=self._found, failed=self._refused, owner=self
         )
 
-    def chosen_folder(self) -> Path | None:
-        """The folder of the vault that is chosen."""
-        vault = self.list.current()
-        return vault.folder if vault is not None else None
-
     def _opened(self, desk: Any) -> None:
         self.field.clear()
         self._ready()

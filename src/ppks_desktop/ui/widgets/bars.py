@@ -17,11 +17,6 @@ class Bar(QWidget):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_share(self, share: float) -> None:
-        """Draw another share."""
-        self._share = min(max(share, 0.0), 1.0)
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Eight pixels high at 100 %."""
         now = theme.current()

@@ -39,12 +39,6 @@ class Chip(Words):
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_state(self, text: str, tone: str) -> None:
-        """Say another state."""
-        self.setText(text)
-        self.setProperty("tone", tone)
-        theme.repolish(self)
-
 
 class KeyCap(Words):
     """The name of a key, drawn like one."""

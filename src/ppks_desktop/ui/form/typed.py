@@ -100,6 +100,7 @@ class LineEntry(Entry):
             value = self.read(text)
         except InvalidValue as error:
             self.fault = str(error)
+            self.whisper("")
             value = text
         else:
             self.fault = ""

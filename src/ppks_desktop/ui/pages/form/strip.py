@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
+from ppks_desktop.domain.sheetcode import number_in
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage.drafts import Sheet
 from ppks_desktop.ui import theme
@@ -18,7 +19,7 @@ from ppks_desktop.ui.widgets.words import Words
 class PaperStrip(Card):
     """``changed`` when something was typed here, ``left`` when Enter leads on to the form.
 
-    A reader of bar codes types the number and Enter, as a person does.
+    A reader of bar codes types the code of a page and Enter; the number in it is what counts.
     """
 
     changed = Signal()
@@ -51,6 +52,7 @@ class PaperStrip(Card):
             self.body.addWidget(self._about)
         self.number.textEdited.connect(self._changed)
         self.number.returnPressed.connect(self._on)
+        self.number.editingFinished.connect(self._unscan)
         self.keyer.editTextChanged.connect(self._changed)
         self.keyer.entered.connect(self.left)
         self.twice.toggled.connect(self._changed)
@@ -92,7 +94,14 @@ class PaperStrip(Card):
         self._say()
         self.changed.emit()
 
+    def _unscan(self) -> None:
+        number = number_in(self.number.text())
+        if number != self.number.text():
+            self.number.setText(number)
+            self._changed()
+
     def _on(self) -> None:
+        self._unscan()
         if self.keyer.name():
             self.left.emit()
         else:

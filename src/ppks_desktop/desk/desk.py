@@ -123,7 +123,7 @@ class Desk:
 
     def _lay_out(self) -> None:
         """Every service, wired; each takes what it needs and knows no other."""
-        store, me, clock, new_id = self.store, self.me, self.clock, self.new_id
+        store, me, clock = self.store, self.me, self.clock
         blobs, drafts, journal = Blobs(self.database), Drafts(self.database), Journal(self.database)
         self.blobs = blobs
         self.regions, self.types, self.catalogue = Regions.load(), load_types(), load_catalogue()
@@ -140,14 +140,13 @@ class Desk:
         self.forms = FormShelf(paths.forms(), self.lookup, clock, self.editions)
         self.adopting = Adopting(store, drafts, me, self.editions, self.forms)
         self.reading = Reading(store, me, self.types, self.forms)
-        regions, types, finish = self.regions, self.types, self.forms.finish
         self.following = Following(
             store,
             journal,
             me,
             clock,
-            types,
-            regions,
+            self.types,
+            self.regions,
             self._settled,
             self.travel,
             self.forms.title,
@@ -160,6 +159,13 @@ class Desk:
             self._changed_since_backup,
             reserve=0 if self.is_demo else FULL_SIZE,
         )
+        self._lay_out_work(blobs, drafts)
+        self._lay_out_ways_out()
+
+    def _lay_out_work(self, blobs: Blobs, drafts: Drafts) -> None:
+        """The services that write what people do."""
+        store, me, clock, new_id = self.store, self.me, self.clock, self.new_id
+        regions, types, finish = self.regions, self.types, self.forms.finish
         self.drafting = Drafting(drafts, clock, new_id, self.tending.require_room)
         self.double_keying = DoubleKeying(
             Keyings(self.database), drafts, clock, new_id, self.forms.begin
@@ -185,7 +191,6 @@ class Desk:
         self.mentoring = Mentoring(
             store, me, clock, new_id, regions, self._settled, drafts, self.forms
         )
-        self._lay_out_ways_out()
 
     def _lay_out_ways_out(self) -> None:
         """The services by which papers, figures and files leave this desk."""

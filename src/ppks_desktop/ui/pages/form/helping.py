@@ -82,6 +82,13 @@ def helping_jobs(
             asking.starting,
             asking.finish,
         ),
+        *_mentoring_jobs(mentoring, known),
+    )
+
+
+def _mentoring_jobs(mentoring: Mentoring, known: Known) -> tuple[FormJob, ...]:
+    """What is looked after once somebody was helped."""
+    return (
         about(
             "cek",
             "use_check",

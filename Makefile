@@ -1,5 +1,5 @@
 # The same commands as dev.py, for those who type make.
-COMMANDS := demo test setup lint bench screenshots words notices lock freeze
+COMMANDS := demo test setup lint coverage bench screenshots words notices lock freeze
 
 .PHONY: $(COMMANDS)
 $(COMMANDS):

@@ -4,8 +4,8 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from ppks_desktop.forms.problems import Place
-from ppks_desktop.forms.sheets import SheetRow, Workbook
+from ppks_desktop.forms.model.problems import Place
+from ppks_desktop.forms.model.sheets import SheetRow, Workbook
 
 SECTIONS = 20
 QUESTIONS = 500

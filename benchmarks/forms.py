@@ -14,8 +14,8 @@ from benchmarks.measure import Finding, Sample, side_by_side
 from benchmarks.xforms import ByElementpath, ByLxml, XForm, converted
 from ppks_desktop.forms import Form, Session, compile_form, load_text
 from ppks_desktop.forms.cache import FormCache
-from ppks_desktop.forms.reading import define
-from ppks_desktop.forms.writing import written
+from ppks_desktop.forms.source.reading import define
+from ppks_desktop.forms.source.writing import written
 
 TODAY = date(2025, 3, 13)
 _EDITS = 140

@@ -14,7 +14,7 @@ from pyxform.xls2xform import convert
 
 from benchmarks.bigform import REPEAT
 from ppks_desktop.forms import Session
-from ppks_desktop.forms.sheets import Workbook
+from ppks_desktop.forms.model.sheets import Workbook
 
 _XFORMS = "{http://www.w3.org/2002/xforms}"
 _CALLED = re.compile(r"\bif\(")

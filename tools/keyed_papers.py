@@ -5,7 +5,7 @@ from typing import Any
 
 from ppks_desktop.cli import sample_day
 from ppks_desktop.desk import Desk
-from ppks_desktop.forms.settling import Decision
+from ppks_desktop.forms.paper.settling import Decision
 
 _SLIPS: tuple[dict[str, Any], ...] = (
     {"full_name": "Nurhayti Uji", "domicile_rt": "072"},

@@ -5,7 +5,7 @@ from datetime import timedelta
 from zlib import crc32
 
 from ppks_desktop.forms import Question, Session
-from ppks_desktop.forms.views import stops
+from ppks_desktop.forms.filling.views import stops
 
 ROWS = 3
 """Rows given to each repeat that takes them."""

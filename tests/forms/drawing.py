@@ -10,10 +10,10 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from ppks_desktop.forms import Form, Session, compile_form
-from ppks_desktop.forms.problems import BrokenForm, Place
-from ppks_desktop.forms.reading import define
-from ppks_desktop.forms.sheets import SheetRow, Workbook
-from ppks_desktop.forms.spot import Row
+from ppks_desktop.forms.model.problems import BrokenForm, Place
+from ppks_desktop.forms.model.sheets import SheetRow, Workbook
+from ppks_desktop.forms.source.reading import define
+from ppks_desktop.forms.xpath.spot import Row
 
 TODAY = date(2025, 3, 13)
 KINDS = (

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from ppks_desktop.forms import Form, Session, compile_form
-from ppks_desktop.forms.problems import BrokenForm, Place
-from ppks_desktop.forms.reading import define
-from ppks_desktop.forms.sheets import SHEETS, SheetRow, Workbook
+from ppks_desktop.forms.model.problems import BrokenForm, Place
+from ppks_desktop.forms.model.sheets import SHEETS, SheetRow, Workbook
+from ppks_desktop.forms.source.reading import define
 
 TODAY = date(2025, 3, 13)
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ppks_desktop.forms import BrokenForm, check, compile_form
-from ppks_desktop.forms.reading import load_text
+from ppks_desktop.forms.source.reading import load_text
 from ppks_desktop.i18n import use
 from tests.forms.sheet import faults, opened
 

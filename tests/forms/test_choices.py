@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ppks_desktop.forms import BrokenForm, Choice, NoLookup, Session, compile_form, load
-from ppks_desktop.forms.values import Value
+from ppks_desktop.forms.xpath.values import Value
 from tests.forms.sheet import TODAY, form, opened
 
 CITIES = """

@@ -1,6 +1,6 @@
 """The codebook says what every kept answer means."""
 
-from ppks_desktop.forms.codebook import HEADS, codebook
+from ppks_desktop.forms.versions.codebook import HEADS, codebook
 from tests.forms.sheet import form
 
 FORM = (

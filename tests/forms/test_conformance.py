@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ppks_desktop.forms.trial import attempt
+from ppks_desktop.forms.xpath.trial import attempt
 
 CASES = Path(__file__).parents[3] / "shared" / "conformance" / "forms" / "xpath_javarosa.jsonl"
 NEEDED = 0.98

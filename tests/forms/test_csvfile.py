@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ppks_desktop.forms import BrokenForm
-from ppks_desktop.forms.csvfile import MOST_ROWS, beside, table_rows
+from ppks_desktop.forms.source.csvfile import MOST_ROWS, beside, table_rows
 from tests.forms.sheet import TODAY, faults, form
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ppks_desktop.forms import Choice, NoLookup, Session
-from ppks_desktop.forms.differences import Difference, Side, compare, in_words
-from ppks_desktop.forms.settling import Decision, settle
+from ppks_desktop.forms.paper.differences import Difference, Side, compare, in_words
+from ppks_desktop.forms.paper.settling import Decision, settle
 from tests.forms.drawing import Written, act, forms, reopened
 from tests.forms.drawing import opened as begun
 from tests.forms.sheet import TODAY, form

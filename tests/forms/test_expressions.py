@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ppks_desktop.forms.trial import Outcome, attempt
+from ppks_desktop.forms.xpath.trial import Outcome, attempt
 from tests.forms.sheet import faults, opened
 
 HOUSE = (

@@ -8,8 +8,8 @@ import pytest
 
 from ppks_desktop.forms import BrokenForm
 from ppks_desktop.forms.files import checked, form_of, grouped, read_file
-from ppks_desktop.forms.problems import Fault, Place
-from ppks_desktop.forms.spreading import spreadsheet
+from ppks_desktop.forms.model.problems import Fault, Place
+from ppks_desktop.forms.source.spreading import spreadsheet
 from tests.forms.sheet import workbook
 
 GOOD = """

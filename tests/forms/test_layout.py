@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ppks_desktop.forms import layout
-from ppks_desktop.forms.layout import Cell, Layout, Table
+from ppks_desktop.forms.paper.layout import Cell, Layout, Table
 from tests.forms.sheet import form
 
 FORM = """

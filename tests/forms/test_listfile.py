@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ppks_desktop.forms.listfile import list_rows
-from ppks_desktop.forms.problems import BrokenForm
+from ppks_desktop.forms.model.problems import BrokenForm
+from ppks_desktop.forms.source.listfile import list_rows
 from tests.forms.sheet import TODAY, faults, form
 
 XML = (

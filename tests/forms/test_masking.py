@@ -3,8 +3,8 @@
 from datetime import date
 
 from ppks_desktop.forms import layout
-from ppks_desktop.forms.layout import Layout, Table
-from ppks_desktop.forms.masking import masked
+from ppks_desktop.forms.paper.layout import Layout, Table
+from ppks_desktop.forms.paper.masking import masked
 from tests.forms.sheet import form
 
 FORM = """

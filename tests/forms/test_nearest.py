@@ -2,7 +2,7 @@
 
 import pytest
 
-from ppks_desktop.forms.nearest import nearest
+from ppks_desktop.forms.model.nearest import nearest
 
 MANY = [f"pertanyaan_yang_panjang_{number}" for number in range(5_000)]
 

@@ -1,6 +1,6 @@
 """What has no question any more can still be read."""
 
-from ppks_desktop.forms.oldanswers import OldAnswer, old_answers
+from ppks_desktop.forms.versions.oldanswers import OldAnswer, old_answers
 
 
 def test_parked_answers_are_told_with_question_answer_and_version() -> None:

@@ -15,9 +15,9 @@ from pyxform.xls2xform import convert
 
 from ppks_desktop.forms import BrokenForm, Form
 from ppks_desktop.forms.files import checked, read_file
-from ppks_desktop.forms.outline import Element
-from ppks_desktop.forms.sheets import read
-from ppks_desktop.forms.spreading import spreadsheet
+from ppks_desktop.forms.model.outline import Element
+from ppks_desktop.forms.model.sheets import read
+from ppks_desktop.forms.source.spreading import spreadsheet
 from tests.forms.xlsforms import Sheets, xlsforms, xlsx
 
 ROOT = Path(__file__).parents[2]

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ppks_desktop.forms import Effects, Session, Submission
-from ppks_desktop.forms.paperorder import SKIPPED, whole
-from ppks_desktop.forms.refs import ref_of
-from ppks_desktop.forms.session import stops
+from ppks_desktop.forms.filling.paperorder import SKIPPED, whole
+from ppks_desktop.forms.filling.refs import ref_of
+from ppks_desktop.forms.filling.session import stops
 from tests.forms.drawing import Written, act, forms
 from tests.forms.drawing import opened as begun
 from tests.forms.sheet import opened

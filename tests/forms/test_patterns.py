@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppks_desktop.forms.patterns import Endless, whole
+from ppks_desktop.forms.xpath.patterns import Endless, whole
 
 BOMBS = {
     "(a+)+$": "a" * 5_000 + "!",

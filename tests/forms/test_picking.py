@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ppks_desktop.forms.picking import FEW, is_typed_ahead, key_of, number_of, place_of
+from ppks_desktop.forms.paper.picking import FEW, is_typed_ahead, key_of, number_of, place_of
 
 
 def test_every_key_picks_its_own_place() -> None:

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ppks_desktop.forms import Form, Session, layout
-from ppks_desktop.forms.layout import Mode
-from ppks_desktop.forms.outline import Scope
-from ppks_desktop.forms.submission import Submission
+from ppks_desktop.forms.filling.submission import Submission
+from ppks_desktop.forms.model.outline import Scope
+from ppks_desktop.forms.paper.layout import Mode
 from tests.forms.drawing import Written, act, everything, forms, opened, reopened
 
 QUICK = settings(

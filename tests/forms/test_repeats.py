@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ppks_desktop.forms import Session
-from ppks_desktop.forms.refs import NoSuchRef
+from ppks_desktop.forms.filling.refs import NoSuchRef
 from tests.forms.sheet import opened
 
 HOUSE = """

@@ -8,10 +8,10 @@ import pytest
 from pyxform.xls2xform import convert
 
 from ppks_desktop.forms import Form, Session, Submission, layout
-from ppks_desktop.forms.codebook import codebook
 from ppks_desktop.forms.files import checked, read_file
-from ppks_desktop.forms.spreading import spreadsheet
-from ppks_desktop.forms.vocabulary import SILENT
+from ppks_desktop.forms.model.vocabulary import SILENT
+from ppks_desktop.forms.source.spreading import spreadsheet
+from ppks_desktop.forms.versions.codebook import codebook
 from ppks_desktop.papers.form import FormContent, SheetMark, draw
 from ppks_desktop.papers.page import Frame, Letterhead
 from tests.forms.sheet import TODAY, workbook

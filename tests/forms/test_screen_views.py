@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from ppks_desktop.forms.spot import NoLookup
-from ppks_desktop.forms.views import label_of, stops
+from ppks_desktop.forms.filling.views import label_of, stops
+from ppks_desktop.forms.xpath.spot import NoLookup
 from tests.forms.sheet import TODAY, form, opened
 
 VISIT = r"""

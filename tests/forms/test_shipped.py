@@ -15,7 +15,7 @@ import pytest
 from ppks_desktop.domain.records import BY_TABLE
 from ppks_desktop.forms import Form, Session, check, compile_form, load
 from ppks_desktop.forms.form import CITY
-from ppks_desktop.forms.vocabulary import SILENT
+from ppks_desktop.forms.model.vocabulary import SILENT
 
 ROOT = Path(__file__).parents[2]
 FORMS = sorted((ROOT / "forms").glob("*.yaml"))

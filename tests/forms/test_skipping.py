@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ppks_desktop.forms import Form
-from ppks_desktop.forms.outline import Element
-from ppks_desktop.forms.skipping import END, Skipping
+from ppks_desktop.forms.model.outline import Element
+from ppks_desktop.forms.paper.skipping import END, Skipping
 from tests.forms.sheet import TODAY, form
 
 ASKS = """

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ppks_desktop.forms import BrokenForm
-from ppks_desktop.forms.heads import head
-from ppks_desktop.forms.problems import Place
-from ppks_desktop.forms.sheets import SheetRow, Workbook, read
-from ppks_desktop.forms.spreading import merged, spreadsheet
-from ppks_desktop.forms.spreadsheet import Imported, cell_text, read_spreadsheet
-from ppks_desktop.forms.writing import heading_of
+from ppks_desktop.forms.model.problems import Place
+from ppks_desktop.forms.model.sheets import SheetRow, Workbook, read
+from ppks_desktop.forms.source.heads import head
+from ppks_desktop.forms.source.spreading import merged, spreadsheet
+from ppks_desktop.forms.source.spreadsheet import Imported, cell_text, read_spreadsheet
+from ppks_desktop.forms.source.writing import heading_of
 from tests.forms.sheet import workbook
 from tests.forms.test_writing import FORMS, cells, said
 

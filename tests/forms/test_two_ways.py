@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ppks_desktop.forms import Form
-from ppks_desktop.forms.trial import attempt, outcome
+from ppks_desktop.forms.xpath.trial import attempt, outcome
 from tests.forms.sheet import TODAY, form
 
 NOW = datetime(2025, 3, 13, 12, tzinfo=UTC)

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ppks_desktop.forms import Place, Submission, compile_form, load_text
-from ppks_desktop.forms.comparing import compare, told
-from ppks_desktop.forms.lifting import upgrade
-from ppks_desktop.forms.reading import define
-from ppks_desktop.forms.sheets import SheetRow
+from ppks_desktop.forms.model.sheets import SheetRow
+from ppks_desktop.forms.source.reading import define
+from ppks_desktop.forms.versions.comparing import compare, told
+from ppks_desktop.forms.versions.lifting import upgrade
 from tests.forms.sheet import TODAY, faults, form, workbook
 
 OLD = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ppks_desktop.forms.files import checked
-from ppks_desktop.forms.heads import head
-from ppks_desktop.forms.reading import split_type
+from ppks_desktop.forms.source.heads import head
+from ppks_desktop.forms.source.reading import split_type
 from tests.forms.sheet import opened, workbook
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ppks_desktop.forms.problems import Place
-from ppks_desktop.forms.sheets import SheetRow, Workbook, read, read_text
-from ppks_desktop.forms.writing import heading_of, written
+from ppks_desktop.forms.model.problems import Place
+from ppks_desktop.forms.model.sheets import SheetRow, Workbook, read, read_text
+from ppks_desktop.forms.source.writing import heading_of, written
 
 FORMS = sorted((Path(__file__).parents[2] / "forms").glob("*.yaml"))
 

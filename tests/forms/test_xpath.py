@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from ppks_desktop.forms.trial import attempt
+from ppks_desktop.forms.xpath.trial import attempt
 
 AXES = """
 child parent self descendant descendant-or-self ancestor ancestor-or-self following-sibling

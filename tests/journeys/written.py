@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from ppks_desktop.forms import Form
-from ppks_desktop.forms.outline import Element
-from ppks_desktop.forms.picking import key_of
+from ppks_desktop.forms.model.outline import Element
+from ppks_desktop.forms.paper.picking import key_of
 from ppks_desktop.ui.form.ahead import AheadEntry
 from ppks_desktop.ui.form.box import QuestionBox
 from ppks_desktop.ui.form.optionlist import VALUE

@@ -12,7 +12,7 @@ from PIL import Image
 
 from ppks_desktop import paths
 from ppks_desktop.forms import Form, compile_form, layout, load
-from ppks_desktop.forms.layout import Layout, Table
+from ppks_desktop.forms.paper.layout import Layout, Table
 from ppks_desktop.papers import preview
 from ppks_desktop.papers.form import FormContent, SheetMark, draw
 from ppks_desktop.papers.page import Frame, Letterhead, PaperSize

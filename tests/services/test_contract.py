@@ -13,8 +13,8 @@ from ppks_desktop.desk import Desk
 from ppks_desktop.domain.records import BY_TABLE
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Form, compile_form, load_text
-from ppks_desktop.forms.sheets import read_text
-from ppks_desktop.forms.spreading import spreadsheet
+from ppks_desktop.forms.model.sheets import read_text
+from ppks_desktop.forms.source.spreading import spreadsheet
 from ppks_desktop.services.editions import objections
 from ppks_desktop.services.editions.contract import NEEDED, filled
 from tests.desks import TODAY, someone

@@ -13,8 +13,8 @@ from ppks_desktop.cli import sample_day
 from ppks_desktop.desk import Desk
 from ppks_desktop.domain.records import Person
 from ppks_desktop.errors import InvalidValue
-from ppks_desktop.forms.marks import EDITION
-from ppks_desktop.forms.settling import Decision
+from ppks_desktop.forms.model.marks import EDITION
+from ppks_desktop.forms.paper.settling import Decision
 from ppks_desktop.services.keying import KeyerFigures, Settling
 from ppks_desktop.storage.drafts import Draft, Sheet
 from ppks_desktop.storage.keyings import Keyings

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ppks_desktop.domain.identity import check_nik
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.forms import Choice, Question
-from ppks_desktop.forms.vocabulary import SELECTS, TYPED
+from ppks_desktop.forms.model.vocabulary import SELECTS, TYPED
 from ppks_desktop.ui.form.ahead import AheadEntry, among
 from ppks_desktop.ui.form.byform import (
     DecimalEntry,
@@ -316,6 +316,18 @@ def test_leaving_takes_the_choice_that_is_named_whole(
     field.line.clearFocus()
     assert answers == ["v3"]
     assert field.line.text() == "Pilihan 3"
+
+
+def test_a_date_that_is_none_has_no_weekday_below_it(shown: Shown) -> None:
+    field = DateEntry("Tanggal", lambda: date(2026, 11, 25))
+    shown(field)
+    field.load("2026-11-25")
+    assert "Rabu" in field.aside.text()
+    field.line.selectAll()
+    write("1")
+    field.flush()
+    assert field.fault
+    assert not field.aside.text()
 
 
 def test_a_long_text_goes_on_where_it_ended(shown: Shown) -> None:

@@ -10,7 +10,7 @@ from ppks_desktop import paths
 from ppks_desktop.desk import Desk
 from ppks_desktop.domain.office import local_day
 from ppks_desktop.forms import Session, Submission
-from ppks_desktop.forms.views import GroupState
+from ppks_desktop.forms.filling.views import GroupState
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.kits import kit_for
 from ppks_desktop.ui.form.media import Keeping

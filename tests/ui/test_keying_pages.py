@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ppks_desktop.desk import Desk
+from ppks_desktop.desk.founding import OFFICE
 from ppks_desktop.domain.change import Role
 from ppks_desktop.domain.records import Person
-from ppks_desktop.forms.differences import Difference
+from ppks_desktop.forms.paper.differences import Difference
+from ppks_desktop.storage import settings_rows
 from ppks_desktop.ui.form.paperbox import PaperBox
 from ppks_desktop.ui.page import Page
 from ppks_desktop.ui.pages.form import FormPage
@@ -112,6 +114,16 @@ def texts(view: RowsView) -> list[list[str]]:
     ]
 
 
+def test_the_code_of_a_page_that_is_scanned_gives_the_number_of_its_sheet(
+    window: Window, settled: Settled
+) -> None:
+    page = begin_sheet(window, settled, "PPKS;F=person;V=1;P=2;N=1027", twice=True)
+    sheet = page.papering.sheet()
+    assert sheet is not None
+    assert (sheet.number, page.papering.strip.number.text()) == ("1027", "1027")
+    assert at() is not page.papering.strip.number
+
+
 def test_f7_turns_to_paper_and_back_with_every_answer(
     window: Window, settled: Settled, hands: Hands
 ) -> None:
@@ -133,6 +145,25 @@ def test_f7_turns_to_paper_and_back_with_every_answer(
     settled()
     assert "nik" not in page.view.pane.boxes
     assert not page.papering.strip.isVisible()
+
+
+def test_the_tick_begins_as_the_office_wants_and_stays_as_it_was_set(
+    window: Window, settled: Settled, hands: Hands, laptop: Desk
+) -> None:
+    settings_rows.set_setting(laptop.store, OFFICE + "keyed_twice", ["person"])
+    window.go("daftar")
+    settled()
+    press(Qt.Key.Key_F7)
+    settled()
+    tick = form_page(window).papering.strip.twice
+    assert tick.isChecked()
+    window.go("komitmen")
+    settled()
+    assert not form_page(window).papering.strip.twice.isChecked()
+    page = begin_sheet(window, settled, "A-030", twice=False)
+    key_in(page, hands, settled)
+    assert laptop.double_keying.board().waiting == ()
+    assert not form_page(window).papering.strip.twice.isChecked()
 
 
 def test_an_answer_that_should_not_be_there_is_told_and_kept(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ppks_desktop.forms import Session
-from ppks_desktop.forms.session import stops
+from ppks_desktop.forms.filling.session import stops
 from ppks_desktop.ui.form.fresh import FreshRow
 from ppks_desktop.ui.form.steps import Step, Steps, is_there, repeat_of, row_of
 from tests.forms.sheet import opened

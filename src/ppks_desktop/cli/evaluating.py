@@ -95,7 +95,7 @@ def _id_in(line: bytes) -> object:
 
 
 def _outcome(case: dict[str, Any]) -> dict[str, Any]:
-    from ppks_desktop.forms.trial import NOON, attempt
+    from ppks_desktop.forms.xpath.trial import NOON, attempt
 
     wrong = _misspelled(case)
     if wrong:

@@ -14,7 +14,7 @@ from ppks_desktop.errors import FormProblem
 from ppks_desktop.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from ppks_desktop.forms.problems import Fault
+    from ppks_desktop.forms.model.problems import Fault
 
 STYLES = ("table", "csv", "text")
 """The shapes a codebook comes in."""
@@ -56,7 +56,7 @@ def add(words: Words) -> None:
 def run_check(asked: argparse.Namespace) -> int:
     """Print every fault of the forms; 1 where one of them is grave."""
     from ppks_desktop.forms.files import checked, read_file
-    from ppks_desktop.forms.problems import BrokenForm
+    from ppks_desktop.forms.model.problems import BrokenForm
 
     answer = 0
     for file in asked.files or sorted(paths.forms().glob("*.yaml")):
@@ -89,8 +89,8 @@ def _tell(faults: "Sequence[Fault]") -> int:
 def run_import(asked: argparse.Namespace) -> int:
     """Write the YAML file of a spreadsheet; 1 with every fault where it is not right."""
     from ppks_desktop.forms.files import SPREADSHEETS, checked
-    from ppks_desktop.forms.spreadsheet import read_spreadsheet
-    from ppks_desktop.forms.writing import written
+    from ppks_desktop.forms.source.spreadsheet import read_spreadsheet
+    from ppks_desktop.forms.source.writing import written
 
     if asked.file.suffix.lower() not in SPREADSHEETS:
         raise FormProblem(
@@ -110,7 +110,7 @@ def run_import(asked: argparse.Namespace) -> int:
 def run_export(asked: argparse.Namespace) -> int:
     """Write the spreadsheet of a form."""
     from ppks_desktop.forms.files import SPREADSHEETS, read_file
-    from ppks_desktop.forms.spreading import spreadsheet
+    from ppks_desktop.forms.source.spreading import spreadsheet
 
     if asked.file.suffix.lower() in SPREADSHEETS:
         raise FormProblem(
@@ -134,8 +134,8 @@ def _target(asked: argparse.Namespace, ending: str) -> Path:
 
 def run_codebook(asked: argparse.Namespace) -> int:
     """Print or write the codebook of a form."""
-    from ppks_desktop.forms.codebook import HEADS, codebook
     from ppks_desktop.forms.files import form_of
+    from ppks_desktop.forms.versions.codebook import HEADS, codebook
 
     form = form_of(asked.file)
     heads = [_(head) for head in HEADS]
@@ -187,8 +187,8 @@ def _text(heads: list[str], rows: list[tuple[str, ...]]) -> list[str]:
 
 def run_diff(asked: argparse.Namespace) -> int:
     """Print what differs between two versions of a form; 1 where something does."""
-    from ppks_desktop.forms.comparing import compare, told
     from ppks_desktop.forms.files import form_of
+    from ppks_desktop.forms.versions.comparing import compare, told
 
     difference = compare(form_of(asked.old), form_of(asked.new))
     say(*(told(difference) or [_("Tidak ada bedanya.")]))

@@ -59,7 +59,7 @@ def _from_vault(asked: argparse.Namespace) -> bytes:
 
 
 def _from_file(asked: argparse.Namespace) -> bytes:
-    from ppks_desktop.forms.layout import layout
+    from ppks_desktop.forms.paper.layout import layout
     from ppks_desktop.papers.form import FormContent, draw
     from ppks_desktop.papers.page import Frame, Letterhead
 

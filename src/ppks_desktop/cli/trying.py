@@ -13,7 +13,7 @@ from ppks_desktop.cli.telling import say, say_json
 from ppks_desktop.errors import FormProblem
 from ppks_desktop.forms import Choice, Problem, Problems, Question, Session
 from ppks_desktop.forms.form import CITY
-from ppks_desktop.forms.vocabulary import FILES, MULTIPLE, SELECTS
+from ppks_desktop.forms.model.vocabulary import FILES, MULTIPLE, SELECTS
 from ppks_desktop.i18n import gettext as _
 
 MOST_SHOWN = 30

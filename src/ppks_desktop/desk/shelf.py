@@ -11,9 +11,9 @@ from ppks_desktop.domain.office import Clock, local_day
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import BrokenForm, Form, Session, Submission, compile_form, load_text
 from ppks_desktop.forms.cache import FormCache
-from ppks_desktop.forms.comparing import compare
-from ppks_desktop.forms.lifting import Lifted, upgrade
-from ppks_desktop.forms.marks import BEGUN, EDITION
+from ppks_desktop.forms.model.marks import BEGUN, EDITION
+from ppks_desktop.forms.versions.comparing import compare
+from ppks_desktop.forms.versions.lifting import Lifted, upgrade
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import language
 from ppks_desktop.services.editions import Editions, objections

@@ -5,14 +5,14 @@ today=..., lookup=...)`` begins a filling (see ``session``). ``check(path)`` lis
 file, ``validate(form, answers, today=...)`` those of answers.
 """
 
+from ppks_desktop.forms.filling.session import Effects, Session
+from ppks_desktop.forms.filling.submission import Saved, Submission
+from ppks_desktop.forms.filling.views import Group, GroupState, Problem, Problems, Question
 from ppks_desktop.forms.form import Form, check, compile_form, validate
-from ppks_desktop.forms.layout import Layout, layout
-from ppks_desktop.forms.problems import BrokenForm, Fault, Place
-from ppks_desktop.forms.reading import load, load_text
-from ppks_desktop.forms.session import Effects, Session
-from ppks_desktop.forms.spot import Choice, Lookup, NoLookup
-from ppks_desktop.forms.submission import Saved, Submission
-from ppks_desktop.forms.views import Group, GroupState, Problem, Problems, Question
+from ppks_desktop.forms.model.problems import BrokenForm, Fault, Place
+from ppks_desktop.forms.paper.layout import Layout, layout
+from ppks_desktop.forms.source.reading import load, load_text
+from ppks_desktop.forms.xpath.spot import Choice, Lookup, NoLookup
 
 __all__ = [
     "BrokenForm",

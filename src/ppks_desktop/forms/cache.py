@@ -11,12 +11,12 @@ from pathlib import Path
 
 import msgspec
 
-from ppks_desktop.forms.definition import Definition
 from ppks_desktop.forms.form import Form
-from ppks_desktop.forms.plan import assemble
-from ppks_desktop.forms.problems import BrokenForm
-from ppks_desktop.forms.reading import load_text
-from ppks_desktop.forms.syntax import Expression
+from ppks_desktop.forms.model.definition import Definition
+from ppks_desktop.forms.model.problems import BrokenForm
+from ppks_desktop.forms.plan.plan import assemble
+from ppks_desktop.forms.source.reading import load_text
+from ppks_desktop.forms.xpath.syntax import Expression
 from ppks_desktop.i18n import language
 from ppks_desktop.safefile import private_folder
 

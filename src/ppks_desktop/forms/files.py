@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ppks_desktop.forms.form import Form
-from ppks_desktop.forms.plan import assemble
-from ppks_desktop.forms.problems import BrokenForm, Fault
-from ppks_desktop.forms.reading import define
-from ppks_desktop.forms.sheets import Workbook, read
-from ppks_desktop.forms.spreadsheet import Imported, read_spreadsheet
-from ppks_desktop.forms.writing import heading_of
+from ppks_desktop.forms.model.problems import BrokenForm, Fault
+from ppks_desktop.forms.model.sheets import Workbook, read
+from ppks_desktop.forms.plan.plan import assemble
+from ppks_desktop.forms.source.reading import define
+from ppks_desktop.forms.source.spreadsheet import Imported, read_spreadsheet
+from ppks_desktop.forms.source.writing import heading_of
 from ppks_desktop.i18n import gettext as _
 
 SPREADSHEETS = frozenset((".xlsx", ".xlsm"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from ppks_desktop.forms.filling.submission import Submission
 from ppks_desktop.forms.form import Form
-from ppks_desktop.forms.submission import Submission
 
 
 class Forms(Protocol):

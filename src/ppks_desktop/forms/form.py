@@ -8,15 +8,15 @@ from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from ppks_desktop.forms.definition import Definition
-from ppks_desktop.forms.plan import Plan, assemble
-from ppks_desktop.forms.problems import BrokenForm, Fault
-from ppks_desktop.forms.reading import load
-from ppks_desktop.forms.session import Session
-from ppks_desktop.forms.spot import Lookup, NoLookup, Surroundings
-from ppks_desktop.forms.submission import SAVE_TO
-from ppks_desktop.forms.values import Value
-from ppks_desktop.forms.views import Group, Problems, groups_of
+from ppks_desktop.forms.filling.session import Session
+from ppks_desktop.forms.filling.submission import SAVE_TO
+from ppks_desktop.forms.filling.views import Group, Problems, groups_of
+from ppks_desktop.forms.model.definition import Definition
+from ppks_desktop.forms.model.problems import BrokenForm, Fault
+from ppks_desktop.forms.plan.plan import Plan, assemble
+from ppks_desktop.forms.source.reading import load
+from ppks_desktop.forms.xpath.spot import Lookup, NoLookup, Surroundings
+from ppks_desktop.forms.xpath.values import Value
 
 CITY = ZoneInfo("Asia/Makassar")
 """The time of the city (WITA), unless another zone is handed in."""

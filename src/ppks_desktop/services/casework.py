@@ -16,7 +16,7 @@ from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.records import Assessment, Case, Family, Membership, Person
 from ppks_desktop.domain.wording import person_age
 from ppks_desktop.errors import InvalidValue
-from ppks_desktop.forms.submission import Submission
+from ppks_desktop.forms.filling.submission import Submission
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage.drafts import Drafts
 from ppks_desktop.storage.store import Store

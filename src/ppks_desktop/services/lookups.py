@@ -11,8 +11,8 @@ from ppks_desktop.domain.office import Clock, local_day
 from ppks_desktop.domain.records import Family, Partner
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.domain.views import ContributionView
-from ppks_desktop.forms.spot import Choice
-from ppks_desktop.forms.values import Value, to_text
+from ppks_desktop.forms.xpath.spot import Choice
+from ppks_desktop.forms.xpath.values import Value, to_text
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage.store import Store
 

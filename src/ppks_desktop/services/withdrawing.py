@@ -1,4 +1,4 @@
-"""Taking back what a person agreed to: as easy as giving it (UU 27/2022, article 9)."""
+"""Taking back what a person agreed to, as easily as it was given."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,7 +11,7 @@ from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.records import Consent
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms.finishing import Forms
-from ppks_desktop.forms.marks import REASONS
+from ppks_desktop.forms.model.marks import REASONS
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage.drafts import Drafts
 from ppks_desktop.storage.store import Store

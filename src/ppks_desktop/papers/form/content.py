@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ppks_desktop.forms.layout import Layout
+from ppks_desktop.domain.sheetcode import spelled
+from ppks_desktop.forms.paper.layout import Layout
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -56,4 +57,4 @@ class FormContent:
 def page_mark(content: FormContent, page: int, sheet: SheetMark) -> str:
     """What the QR code of a page holds: form, version, page and running number."""
     layout = content.layout
-    return f"PPKS;F={layout.form_id};V={layout.version};P={page};N={sheet.number}"
+    return spelled(layout.form_id, layout.version, page, sheet.number)

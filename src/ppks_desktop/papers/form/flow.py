@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 from reportlab.platypus import Table as Ruled
 
-from ppks_desktop.forms.layout import Cell, Layout, Line, Part, Table
+from ppks_desktop.forms.paper.layout import Cell, Layout, Line, Part, Table
 from ppks_desktop.papers.form import measures as m
 from ppks_desktop.papers.form import rows
 from ppks_desktop.papers.form.question import Question, is_short

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ppks_desktop.forms.layout import Cell
+from ppks_desktop.forms.paper.layout import Cell
 from ppks_desktop.papers.form.content import FormContent
 from ppks_desktop.papers.page import SIZES_MM, Frame
 from ppks_desktop.papers.words import safe

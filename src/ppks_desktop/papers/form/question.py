@@ -10,9 +10,9 @@ from reportlab.platypus import Flowable, Paragraph
 
 from ppks_desktop.domain.ink import Ink
 from ppks_desktop.domain.money import rupiah
-from ppks_desktop.forms.layout import Cell
-from ppks_desktop.forms.ticks import Tick
-from ppks_desktop.forms.vocabulary import FILES
+from ppks_desktop.forms.model.vocabulary import FILES
+from ppks_desktop.forms.paper.layout import Cell
+from ppks_desktop.forms.paper.ticks import Tick
 from ppks_desktop.papers.form import measures as m
 from ppks_desktop.papers.form.areas import Digits, Frame, Lines, Signing
 from ppks_desktop.papers.form.ticks import Ticks

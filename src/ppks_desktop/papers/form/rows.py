@@ -11,8 +11,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph, Spacer, TableStyle
 from reportlab.platypus import Table as Ruled
 
-from ppks_desktop.forms.layout import Cell, Line, Table
-from ppks_desktop.forms.vocabulary import FILES, MULTIPLE
+from ppks_desktop.forms.model.vocabulary import FILES, MULTIPLE
+from ppks_desktop.forms.paper.layout import Cell, Line, Table
 from ppks_desktop.papers import looks
 from ppks_desktop.papers.fonts import BOLD, width
 from ppks_desktop.papers.form import measures as m

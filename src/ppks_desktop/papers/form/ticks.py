@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph
 
-from ppks_desktop.forms.ticks import Tick
+from ppks_desktop.forms.paper.ticks import Tick
 from ppks_desktop.papers.fonts import BOLD, REGULAR, width
 from ppks_desktop.papers.form import measures as m
 from ppks_desktop.papers.form.areas import Box

@@ -10,14 +10,14 @@ from ppks_desktop.domain.office import Profile
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import BrokenForm, Fault, Form, Place, compile_form, load_text
-from ppks_desktop.forms.comparing import compare, told
-from ppks_desktop.forms.csvfile import table_rows
 from ppks_desktop.forms.files import SPREADSHEETS, checked, read_file
-from ppks_desktop.forms.lifting import upgrade
-from ppks_desktop.forms.sheets import Workbook, read_text
-from ppks_desktop.forms.spreading import spreadsheet
-from ppks_desktop.forms.spreadsheet import Imported
-from ppks_desktop.forms.writing import heading_of, written
+from ppks_desktop.forms.model.sheets import Workbook, read_text
+from ppks_desktop.forms.source.csvfile import table_rows
+from ppks_desktop.forms.source.spreading import spreadsheet
+from ppks_desktop.forms.source.spreadsheet import Imported
+from ppks_desktop.forms.source.writing import heading_of, written
+from ppks_desktop.forms.versions.comparing import compare, told
+from ppks_desktop.forms.versions.lifting import upgrade
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.saving import save_file
 from ppks_desktop.services.editions.contract import objections

@@ -7,9 +7,9 @@ from dataclasses import dataclass, fields
 from ppks_desktop.domain.ppks import module_type
 from ppks_desktop.domain.records import BY_TABLE
 from ppks_desktop.forms import Fault, Form, Place
-from ppks_desktop.forms.outline import Element, Scope
-from ppks_desktop.forms.submission import SAVE_TO
-from ppks_desktop.forms.vocabulary import FILES, MULTIPLE
+from ppks_desktop.forms.filling.submission import SAVE_TO
+from ppks_desktop.forms.model.outline import Element, Scope
+from ppks_desktop.forms.model.vocabulary import FILES, MULTIPLE
 from ppks_desktop.i18n import gettext as _
 
 NEEDED: dict[str, tuple[str, ...]] = {
@@ -119,7 +119,9 @@ def _names(form: Form, shipped: Form | None) -> Iterator[Fault]:
         yield Fault(settings.at("form_id"), sentence)
     elif definition.settings.get("ppks::module", "") != kind:
         wanted = _("Tulis {code} di sini; dari namanya ini modul jenis itu.")
-        sentence = wanted.format(code=kind) if kind else _("Kosongkan; hanya untuk modul jenis PPKS.")
+        sentence = (
+            wanted.format(code=kind) if kind else _("Kosongkan; hanya untuk modul jenis PPKS.")
+        )
         yield Fault(settings.at("ppks::module"), sentence)
     if not form.version.strip():
         sentence = _("Isi versi formulir, supaya jawaban tahu dari edisi mana.")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ppks_desktop.domain.change import Change
 from ppks_desktop.domain.policy import Act, may
 from ppks_desktop.domain.records import Setting
-from ppks_desktop.forms.sheets import LARGEST
+from ppks_desktop.forms.model.sheets import LARGEST
 from ppks_desktop.storage import settings_rows
 from ppks_desktop.storage.blobs import Blobs
 from ppks_desktop.storage.columns import spelled, unspelled

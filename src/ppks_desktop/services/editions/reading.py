@@ -23,11 +23,11 @@ from ppks_desktop.domain.records import (
 )
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Form, Session
-from ppks_desktop.forms.layout import Cell, Part, Table, layout
-from ppks_desktop.forms.marks import BEGUN, MARKS
-from ppks_desktop.forms.masking import masked
-from ppks_desktop.forms.oldanswers import OldAnswer, in_words, old_answers
-from ppks_desktop.forms.vocabulary import FILES
+from ppks_desktop.forms.model.marks import BEGUN, MARKS
+from ppks_desktop.forms.model.vocabulary import FILES
+from ppks_desktop.forms.paper.layout import Cell, Part, Table, layout
+from ppks_desktop.forms.paper.masking import masked
+from ppks_desktop.forms.versions.oldanswers import OldAnswer, in_words, old_answers
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import language
 from ppks_desktop.storage.store import Store

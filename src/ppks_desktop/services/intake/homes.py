@@ -10,7 +10,7 @@ from ppks_desktop.domain.nik import bare
 from ppks_desktop.domain.office import NewId
 from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.records import Consent, Family, Membership, Person
-from ppks_desktop.forms.submission import Saved, Submission
+from ppks_desktop.forms.filling.submission import Saved, Submission
 from ppks_desktop.storage.store import Store
 
 

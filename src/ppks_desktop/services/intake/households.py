@@ -12,8 +12,8 @@ from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.records import Family, Membership, Person
 from ppks_desktop.errors import InvalidValue
+from ppks_desktop.forms.filling.submission import Saved, Submission
 from ppks_desktop.forms.finishing import Forms
-from ppks_desktop.forms.submission import Saved, Submission
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.services.intake.homes import Homes
 from ppks_desktop.storage.drafts import Drafts

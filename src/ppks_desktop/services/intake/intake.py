@@ -17,8 +17,8 @@ from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.records import Consent, Family, Membership, Person
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.errors import InvalidValue
-from ppks_desktop.forms.marks import EDITION, PARKED
-from ppks_desktop.forms.submission import Submission
+from ppks_desktop.forms.filling.submission import Submission
+from ppks_desktop.forms.model.marks import EDITION, PARKED
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.services.intake.homes import Homes
 from ppks_desktop.storage.blobs import Blobs

@@ -15,9 +15,9 @@ from ppks_desktop.domain.records import Person
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Form, Session, layout
-from ppks_desktop.forms.layout import Layout, is_of_person
-from ppks_desktop.forms.masking import masked
-from ppks_desktop.forms.vocabulary import FILES
+from ppks_desktop.forms.model.vocabulary import FILES
+from ppks_desktop.forms.paper.layout import Layout, is_of_person
+from ppks_desktop.forms.paper.masking import masked
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.papers.form import FormContent, SheetMark, draw
 from ppks_desktop.services.issuing.press import Press

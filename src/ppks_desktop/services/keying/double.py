@@ -7,9 +7,9 @@ from typing import Any
 from ppks_desktop.domain.office import Clock, NewId, micros
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Session
-from ppks_desktop.forms.differences import compare
-from ppks_desktop.forms.marks import EDITION
-from ppks_desktop.forms.settling import Decision, settle
+from ppks_desktop.forms.model.marks import EDITION
+from ppks_desktop.forms.paper.differences import compare
+from ppks_desktop.forms.paper.settling import Decision, settle
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.services.keying.figures import figures, plainly
 from ppks_desktop.services.keying.views import Board, Pair, Settling, Waiting

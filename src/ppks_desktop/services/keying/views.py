@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ppks_desktop.forms import Problem
-from ppks_desktop.forms.differences import Comparison
-from ppks_desktop.forms.settling import Decision, Settled
+from ppks_desktop.forms.paper.differences import Comparison
+from ppks_desktop.forms.paper.settling import Decision, Settled
 from ppks_desktop.services.keying.figures import KeyerFigures
 from ppks_desktop.storage.keyings import Keying
 

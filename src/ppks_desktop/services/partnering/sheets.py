@@ -10,8 +10,8 @@ from ppks_desktop.domain.office import NewId, Profile
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.records import Contribution, Partner
 from ppks_desktop.errors import InvalidValue
+from ppks_desktop.forms.filling.submission import Submission
 from ppks_desktop.forms.finishing import Forms
-from ppks_desktop.forms.submission import Submission
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.services.partnering.partnering import Partnering
 from ppks_desktop.storage.drafts import Drafts
@@ -22,6 +22,8 @@ Answers = Mapping[str, Any]
 _PROMISE, _GIFT = "csr_commitment", "csr_realisation"
 _OF_PARTNER = ("pic_email", "forum_member")
 """What the form of a promise asks of the partner and no column keeps."""
+_HAS_PROMISE = "has_promise"
+"""Whether there is a promise at all: a partner may be known before it promises anything."""
 
 
 class PartnerSheets:
@@ -48,25 +50,33 @@ class PartnerSheets:
         """What a promise begins with: of a partner, or the contribution that is corrected."""
         partner, contribution = self._known(subject)
         told = self._told(partner, Partner.TABLE) if partner else {}
-        return told | (self._told(contribution, Contribution.TABLE) if contribution else {})
+        if contribution is not None:
+            told |= {_HAS_PROMISE: "ya", **self._told(contribution, Contribution.TABLE)}
+        return told
 
     def finish_promise(
         self, subject: str | None, answers: Answers, draft_id: str | None = None
     ) -> str:
-        """Write a promise, and its partner where new or changed; return the contribution's id."""
+        """Write a promise, and its partner where new or changed; return the contribution's id.
+
+        Where nothing is promised yet the partner alone is written, and the id is its own.
+        """
         policy.require(self._me.role, Act.PARTNER)
         known, before = self._known(subject)
         done = self._forms.finish(_PROMISE, answers)
         partner = self._partner(known, done)
+        if done.answers.get(_HAS_PROMISE) == "tidak":
+            self._write(draft_id, _without_promise(partner, before))
+            return partner.id
         filed, _rest = file_answers(Contribution, done.saved.table(Contribution.TABLE))
-        kept = done.rest(Contribution.TABLE, *done.saved.table(Partner.TABLE), *_OF_PARTNER)
+        kept = done.rest(
+            Contribution.TABLE, *done.saved.table(Partner.TABLE), *_OF_PARTNER, _HAS_PROMISE
+        )
         filed |= {"partner_id": partner.id, "answers": kept}
         contribution = (
             replace(before, **filed) if before else Contribution(id=self._new_id(), **filed)
         )
-        with self._store.database.writing():
-            self._store.save(partner, contribution)
-            self._done_with(draft_id)
+        self._write(draft_id, partner, contribution)
         return contribution.id
 
     def starting_gift(self, contribution_id: str) -> dict[str, Any]:
@@ -120,6 +130,21 @@ class PartnerSheets:
     def _told(self, record: Partner | Contribution, table: str) -> dict[str, Any]:
         return answers_of(record, self._forms.get(_PROMISE).columns(table))
 
+    def _write(self, draft_id: str | None, *records: Partner | Contribution) -> None:
+        with self._store.database.writing():
+            self._store.save(*records)
+            self._done_with(draft_id)
+
     def _done_with(self, draft_id: str | None) -> None:
         if draft_id is not None:
             self._drafts.drop(draft_id)
+
+
+def _without_promise(partner: Partner, before: Contribution | None) -> Partner:
+    """The partner alone; a promise that is written already is not taken back by an answer."""
+    if before is not None:
+        raise InvalidValue(
+            _("Komitmen ini sudah tercatat, jadi jawab Ya. Betulkan nilainya bila berubah."),
+            "komitmen",
+        )
+    return partner

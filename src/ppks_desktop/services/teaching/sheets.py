@@ -22,8 +22,8 @@ from ppks_desktop.domain.records import (
 )
 from ppks_desktop.domain.standing import standing_marks
 from ppks_desktop.errors import InvalidValue
+from ppks_desktop.forms.filling.submission import Submission
 from ppks_desktop.forms.finishing import Forms
-from ppks_desktop.forms.submission import Submission
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.services.teaching.teaching import Teaching
 from ppks_desktop.storage.drafts import Drafts

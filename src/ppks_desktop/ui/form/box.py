@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ppks_desktop.forms import Problem, Question
-from ppks_desktop.forms.paperorder import SKIPPED
+from ppks_desktop.forms.filling.paperorder import SKIPPED
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.ahead import AheadEntry

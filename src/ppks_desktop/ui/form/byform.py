@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 
 from ppks_desktop.domain.dates import said_full_date
 from ppks_desktop.errors import InvalidValue
-from ppks_desktop.forms.entry import NotUnderstood, from_plain, plain, shown_text, typed_value
 from ppks_desktop.forms.form import CITY
-from ppks_desktop.forms.spot import Surroundings
-from ppks_desktop.forms.values import Value, number_text
+from ppks_desktop.forms.plan.entry import NotUnderstood, from_plain, plain, shown_text, typed_value
+from ppks_desktop.forms.xpath.spot import Surroundings
+from ppks_desktop.forms.xpath.values import Value, number_text
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui.form.typed import LineEntry
 

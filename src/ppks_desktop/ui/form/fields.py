@@ -6,8 +6,8 @@ from datetime import date
 
 from ppks_desktop.domain.identity import Check
 from ppks_desktop.forms import Choice, Question
-from ppks_desktop.forms.picking import FEW, is_typed_ahead
-from ppks_desktop.forms.ticks import MOST
+from ppks_desktop.forms.paper.picking import FEW, is_typed_ahead
+from ppks_desktop.forms.paper.ticks import MOST
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import later
 from ppks_desktop.ui.form.ahead import SHOWN, AheadEntry

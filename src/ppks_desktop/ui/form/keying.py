@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ppks_desktop.forms import Effects, Problem, Question, Session
-from ppks_desktop.forms.paperorder import SKIPPED
-from ppks_desktop.forms.session import stops
+from ppks_desktop.forms.filling.paperorder import SKIPPED
+from ppks_desktop.forms.filling.session import stops
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui.form.box import QuestionBox
 from ppks_desktop.ui.form.fresh import FreshRow

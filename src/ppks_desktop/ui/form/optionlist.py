@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from ppks_desktop.forms.picking import key_of, place_of
+from ppks_desktop.forms.paper.picking import key_of, place_of
 from ppks_desktop.ui import icons, theme
 
 VALUE = int(Qt.ItemDataRole.UserRole)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 
 from ppks_desktop.forms import Group, Problem, Session
-from ppks_desktop.forms.views import GroupState
+from ppks_desktop.forms.filling.views import GroupState
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import ngettext
 from ppks_desktop.ui.form.sidebar import SideEntry

@@ -2,8 +2,8 @@
 
 from ppks_desktop.domain.money import grouped
 from ppks_desktop.forms import Session
-from ppks_desktop.forms.refs import resolve
-from ppks_desktop.forms.views import label_of
+from ppks_desktop.forms.filling.refs import resolve
+from ppks_desktop.forms.filling.views import label_of
 
 
 def words_of(session: Session, ref: str) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from ppks_desktop.forms.views import GroupState
+from ppks_desktop.forms.filling.views import GroupState
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import icons, theme
 

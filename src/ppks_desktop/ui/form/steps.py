@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ppks_desktop.forms import Session
-from ppks_desktop.forms.refs import NoSuchRef, resolve
-from ppks_desktop.forms.session import stops
+from ppks_desktop.forms.filling.refs import NoSuchRef, resolve
+from ppks_desktop.forms.filling.session import stops
 
 Kind = Literal["go", "add", "leave", "end", "stay"]
 

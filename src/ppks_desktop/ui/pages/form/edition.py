@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from ppks_desktop.desk.shelf import Lift
-from ppks_desktop.forms.comparing import compare
-from ppks_desktop.forms.definition import spoken
-from ppks_desktop.forms.oldanswers import OldAnswer, old_answers
+from ppks_desktop.forms.model.definition import spoken
+from ppks_desktop.forms.versions.comparing import compare
+from ppks_desktop.forms.versions.oldanswers import OldAnswer, old_answers
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import language
 from ppks_desktop.ui import theme

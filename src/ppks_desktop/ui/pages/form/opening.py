@@ -8,7 +8,7 @@ from ppks_desktop.desk.shelf import Lift
 from ppks_desktop.domain.identity import Check
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Session
-from ppks_desktop.forms.marks import BEGUN, EDITION
+from ppks_desktop.forms.model.marks import BEGUN, EDITION
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.services.keying import DoubleKeying
 from ppks_desktop.storage.drafts import Draft
@@ -40,6 +40,7 @@ class Shelf:
     check_nik: Callable[[str, Mapping[str, Any]], Check]
     check_kk: Callable[[str, Mapping[str, Any]], Check]
     keyings: DoubleKeying
+    keyed_twice: Callable[[], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Begun:
     """A form that is open: its job, whom it is about, its draft and session.
 
     ``lift`` is the way to the edition in use where the draft is on another, ``keyers`` are those
-    who keyed papers here before.
+    who keyed papers here before, ``keyed_twice`` says that the office wants two of them for it.
     """
 
     job: FormJob
@@ -57,6 +58,7 @@ class Begun:
     session: Session
     lift: Lift | None = None
     keyers: tuple[str, ...] = ()
+    keyed_twice: bool = False
 
     @property
     def is_blind(self) -> bool:
@@ -160,7 +162,8 @@ class Opener:
             draft, lift = replace(draft, answers=answers, form_version=version), None
         session = self._shelf.begin(job.form_id, draft.answers)
         keyers = self._shelf.keyings.names()
-        return Begun(job, draft.subject_id, name, draft, session, lift, keyers)
+        twice = job.form_id in self._shelf.keyed_twice()
+        return Begun(job, draft.subject_id, name, draft, session, lift, keyers, twice)
 
 
 def filed(job: FormJob) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from ppks_desktop.forms import Problem
-from ppks_desktop.forms.differences import Difference, in_words
+from ppks_desktop.forms.paper.differences import Difference, in_words
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.services.keying import Settling
 from ppks_desktop.ui.rowpaint import Cell, Group

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from ppks_desktop.errors import PpksError
 from ppks_desktop.forms import Problem
-from ppks_desktop.forms.differences import Difference
-from ppks_desktop.forms.settling import Decision
+from ppks_desktop.forms.paper.differences import Difference
+from ppks_desktop.forms.paper.settling import Decision
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.i18n import ngettext
 from ppks_desktop.services.keying import Settling

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from ppks_desktop.forms import Problem, Session
-from ppks_desktop.forms.differences import Difference
+from ppks_desktop.forms.paper.differences import Difference
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.box import QuestionBox

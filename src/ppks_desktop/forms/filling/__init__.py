@@ -1,0 +1,1 @@
+"""One filling of a form: rows, evaluation, edits, what a screen shows."""

@@ -1,0 +1,1 @@
+"""What a form is made of: sheets, questions in scopes, lists, faults."""

@@ -1,0 +1,1 @@
+"""A form on paper: its layout, its order, and two keyings compared."""

@@ -1,0 +1,1 @@
+"""Form files: YAML, spreadsheets and lists beside them, read and written."""

@@ -1,0 +1,1 @@
+"""A form as it changes: differences, codebook, answers carried over."""

@@ -1,0 +1,1 @@
+"""ODK XPath: formulas read, compiled to closures and computed."""

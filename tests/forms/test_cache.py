@@ -59,7 +59,7 @@ def test_the_second_time_nothing_is_read_from_the_text(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made(folder)
-    for name in ("cache.load_text", "assembly.parse"):
+    for name in ("cache.load_text", "plan.assembly.parse"):
         monkeypatch.delattr(f"ppks_desktop.forms.{name}")
     assert jumlah(made(folder)) == "1"
 

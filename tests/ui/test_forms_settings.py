@@ -88,7 +88,7 @@ def test_a_form_is_looked_at_then_taken_into_use_then_given_up(office: Office) -
     office.settle()
     assert "Survei air versi 1 dipakai" in office.window.line.words.text()
     office.choose("survei_air")
-    assert [cell.plain() for cell in _line(office)] == ["Survei air", "1", "kantor", "0"]
+    assert [cell.plain() for cell in _line(office)] == ["Survei air", "1", "kantor", "", "0"]
     office.bring(WATER_2)
     assert office.rows()[:3] == [
         "Yang berubah 7",
@@ -105,6 +105,22 @@ def test_a_form_is_looked_at_then_taken_into_use_then_given_up(office: Office) -
     office.window.line.undo.click()
     office.settle()
     assert office.desk.forms.get("survei_air").version == "1"
+
+
+def test_the_office_has_papers_of_a_form_keyed_twice(office: Office) -> None:
+    office.choose("assessment")
+    assert not office.part.list.twice.isChecked()
+    office.part.list.twice.click()
+    office.settle()
+    assert office.desk.office.keyed_twice == ("assessment",)
+    assert [cell.plain() for cell in _line(office)][3] == "dua kali"
+    office.page.save()
+    office.settle()
+    office.choose("assessment")
+    assert office.part.list.twice.isChecked()
+    office.part.list.twice.click()
+    office.settle()
+    assert not office.desk.office.keyed_twice
 
 
 def _line(office: Office):  # type: ignore[no-untyped-def]

@@ -63,6 +63,7 @@ class OfficeSettings:
     or custom that have a known source carry it as default: the window of repeated aid (24 months),
     attendance for a certificate (80 %), the stamp duty limit of UU 10/2020 (Rp5.000.000).
     ``umk`` and ``poverty_line`` go by year and stay empty until the office enters them.
+    ``keyed_twice`` names the forms whose papers two people key unless an officer says otherwise.
     """
 
     letterhead: tuple[str, ...] = ()
@@ -83,6 +84,7 @@ class OfficeSettings:
     stamp_duty_box: bool = True
     visit_days: int = 30
     send_days: int = 7
+    keyed_twice: tuple[str, ...] = ()
     umk: Mapping[int, int] = field(default_factory=dict)
     poverty_line: Mapping[int, int] = field(default_factory=dict)
     prices: Mapping[str, int] = field(default_factory=dict)

@@ -130,6 +130,7 @@ def _form(room: Room) -> Page:
         check_nik=desk.intake.check_nik,
         check_kk=desk.intake.check_kk,
         keyings=desk.double_keying,
+        keyed_twice=lambda: desk.office.keyed_twice,
     )
     return FormPage(shelf, _jobs(room), room.keeping(), room.words(), room.today, desk.me.name)
 

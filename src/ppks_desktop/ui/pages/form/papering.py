@@ -33,8 +33,9 @@ class Ending:
 class Papering(QObject):
     """``opened`` carries the form to show anew in the other mode, ``changed`` asks to keep it.
 
-    The mode stays for the forms that follow, with the name of the keyer. ``strip`` stands above
-    the form.
+    The mode stays for the forms that follow, with the name of the keyer; whether papers are keyed
+    twice stays for the papers of one form and begins as the office wants it. ``strip`` stands
+    above the form.
     """
 
     opened = Signal(object)
@@ -51,6 +52,7 @@ class Papering(QObject):
         self._keyings, self._current = keyings, current
         self._officer = officer
         self._mode: Sheet | None = None
+        self._form = ""
         self.strip = PaperStrip()
         self.strip.changed.connect(self.changed)
         self.button = Button(_("Mode &kertas"), key="" if theme.current().is_large else "F7")
@@ -69,7 +71,7 @@ class Papering(QObject):
         """The form in the mode it is filled in: a fresh one in that of the one before."""
         draft = begun.draft
         if draft.sheet is None and self._mode is not None and not draft.place:
-            draft = replace(draft, sheet=self._fresh(self._mode))
+            draft = replace(draft, sheet=self._fresh(self._mode, begun))
         begun.session.on_paper = draft.sheet is not None
         return replace(begun, draft=draft)
 
@@ -108,7 +110,8 @@ class Papering(QObject):
         if begun is None or begun.is_blind:
             return
         off = begun.draft.sheet is not None
-        self._mode = None if off else self._keyings.new_sheet(self._officer)
+        self._form = ""
+        self._mode = None if off else self._fresh(self._keyings.new_sheet(self._officer), begun)
         self.opened.emit(replace(begun, draft=replace(begun.draft, sheet=self._mode)))
         self.changed.emit()
 
@@ -138,10 +141,12 @@ class Papering(QObject):
             job.said,
         )
 
-    def _fresh(self, before: Sheet) -> Sheet:
-        """The next sheet of the same person."""
+    def _fresh(self, before: Sheet, begun: Begun) -> Sheet:
+        """The next sheet of the same person; of another form it begins as the office wants."""
+        is_same = begun.job.form_id == self._form
+        self._form = begun.job.form_id
         sheet = self._keyings.new_sheet(before.keyer)
-        return replace(sheet, twice=before.twice)
+        return replace(sheet, twice=before.twice if is_same else begun.keyed_twice)
 
 
 def _plainly(job: FormJob) -> Callable[[Draft], str]:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from ppks_desktop.ui.rowpaint import Cell, Group
 from ppks_desktop.ui.rows import Column, Line, RowsView
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.buttons import Button
+from ppks_desktop.ui.widgets.choosers import Tick
 from ppks_desktop.ui.widgets.surfaces import row
 from ppks_desktop.ui.widgets.words import Words
 
@@ -156,11 +157,20 @@ class FormsPart(QWidget):
 
 
 class FormList(QWidget):
-    """All forms with what may be done with the chosen one."""
+    """All forms with what may be done with the chosen one.
+
+    ``twice_wanted`` carries a form's id, and whether its papers are to be keyed twice from now on.
+    """
+
+    twice_wanted = Signal(str, bool)
 
     def __init__(self, *, may_settle: bool) -> None:
         super().__init__()
         self._may_settle = may_settle
+        self._lines: Sequence[FormLine] = ()
+        self._twice: frozenset[str] = frozenset()
+        self.twice = Tick(_("Ketik &dua kali"))
+        self.twice.clicked.connect(self._want_twice)
         self.bring = Button(_("&Impor formulir"))
         self.export = Button(_("&Ekspor xlsx"))
         self.back = Button(_("&Kembali ke bawaan"))
@@ -175,6 +185,7 @@ class FormList(QWidget):
             Column(_("Formulir")),
             Column(_("Versi"), 80),
             Column(_("Asal"), 190),
+            Column(_("Diketik"), 90),
             Column(_("Catatan"), 90, right=True),
         )
         self.list = RowsView(columns, _("Formulir"), compact=True)
@@ -189,18 +200,24 @@ class FormList(QWidget):
     def _acts(self) -> QGridLayout:
         """The buttons in one row, in two where large text leaves too little room."""
         now = theme.current()
-        across = 3 if now.scale < _LARGE else 2
+        across = 4 if now.scale < _LARGE else 2
         grid = QGridLayout()
         grid.setSpacing(now.px(8))
-        for at, button in enumerate((self.bring, self.export, self.back)):
+        for at, button in enumerate((self.bring, self.export, self.back, self.twice)):
             grid.addWidget(button, at // across, at % across)
         grid.setColumnStretch(across, 1)
         return grid
 
     def show_forms(self, lines: Sequence[FormLine]) -> None:
         """Fill the list."""
-        self.list.fill([_form_line(one) for one in lines])
+        self._lines = lines
+        self.list.fill([_form_line(one, one.form_id in self._twice) for one in lines])
         self._offer()
+
+    def show_twice(self, forms: Sequence[str]) -> None:
+        """Show which forms' papers the office keys twice."""
+        self._twice = frozenset(forms)
+        self.show_forms(self._lines)
 
     def chosen(self) -> FormLine | None:
         """The form the cursor is on."""
@@ -211,6 +228,13 @@ class FormList(QWidget):
         line = self.chosen()
         self.export.setEnabled(line is not None and bool(line.version))
         self.back.setEnabled(self._may_settle and line is not None and line.is_own)
+        self.twice.setEnabled(self._may_settle and line is not None)
+        self.twice.setChecked(line is not None and line.form_id in self._twice)
+
+    def _want_twice(self, wanted: bool) -> None:
+        line = self.chosen()
+        if line is not None:
+            self.twice_wanted.emit(line.form_id, wanted)
 
 
 class ReviewView(QWidget):
@@ -296,7 +320,7 @@ def _group(title: str, faults: Sequence[Fault]) -> Iterator[Line | Group]:
         )
 
 
-def _form_line(one: FormLine) -> Line:
+def _form_line(one: FormLine, twice: bool) -> Line:
     origin = (_("kantor"), "info") if one.is_own else (_("bawaan"), "muted")
     if one.waits:
         origin = (_("edisi kantor belum sampai"), "warn")
@@ -305,6 +329,7 @@ def _form_line(one: FormLine) -> Line:
             Cell(one.title, tip=one.form_id),
             Cell(one.version),
             Cell(chips=(origin,)),
+            Cell(_("dua kali") if twice else ""),
             Cell(grouped(one.records)),
         ),
         one,

@@ -89,6 +89,7 @@ class SettingsPage(Page):
             DevicePart(),
         )
         self.forms = FormsPart(self, keeper.forms, worker)
+        self.forms.list.twice_wanted.connect(self._key_twice)
         self.backups.wanted.connect(self._back_up)
         self.devices.export_wanted.connect(self._ask_export)
         row = QHBoxLayout()
@@ -121,13 +122,7 @@ class SettingsPage(Page):
             self.tell(error)
             return
         if office != self._office:
-            self._worker.run(
-                self._keeper.keep_office,
-                office,
-                then=lambda _none: self._kept(office),
-                failed=self.tell,
-                owner=self,
-            )
+            self._keep(office, _("Pengaturan tersimpan."))
         else:
             self.say(_("Pengaturan tersimpan."))
         self._apply_look()
@@ -142,10 +137,29 @@ class SettingsPage(Page):
             owner=self,
         )
 
-    def _kept(self, office: OfficeSettings) -> None:
+    def _keep(self, office: OfficeSettings, said: str) -> None:
+        self._worker.run(
+            self._keeper.keep_office,
+            office,
+            then=lambda _none: self._kept(office, said),
+            failed=self.tell,
+            owner=self,
+        )
+
+    def _kept(self, office: OfficeSettings, said: str) -> None:
         self._office = office
+        self.forms.list.show_twice(office.keyed_twice)
         self.changed.emit()
-        self.say(_("Pengaturan tersimpan."))
+        self.say(said)
+
+    def _key_twice(self, form_id: str, wanted: bool) -> None:
+        """Settle at once how papers of a form are keyed; what is typed elsewhere stays typed."""
+        others = [one for one in self._office.keyed_twice if one != form_id]
+        twice = tuple(sorted([*others, form_id] if wanted else others))
+        said = _("Lembar formulir ini diketik sekali, kecuali petugas memilih lain.")
+        if wanted:
+            said = _("Lembar formulir ini diketik dua kali, kecuali petugas memilih lain.")
+        self._keep(replace(self._office, keyed_twice=twice), said)
 
     def _apply_look(self) -> None:
         before = self._keeper.settings()
@@ -165,6 +179,7 @@ class SettingsPage(Page):
         self._office, copies, devices = found
         for side in self._sides:
             side.load(self._office)
+        self.forms.list.show_twice(self._office.keyed_twice)
         self._show_copies(copies)
         self.devices.show_devices(
             devices.office,

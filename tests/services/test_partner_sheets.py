@@ -18,6 +18,7 @@ PROMISE: dict[str, Any] = {
     "pic_position": "Humas",
     "pic_phone": "0812 0000 0002",
     "pic_email": "humas@uji.example",
+    "has_promise": "ya",
     "mou_no": "PKS/12/2026",
     "mou_date": "2026-10-01",
     "pillar": "ekonomi",
@@ -80,6 +81,29 @@ def test_a_promise_is_corrected_on_its_form(laptop: Desk) -> None:
     assert kept is not None
     assert kept.committed_value == 60_000_000
     assert laptop.store.count(Partner) == 1
+
+
+def test_a_partner_is_known_before_it_promises_anything(laptop: Desk) -> None:
+    sheets = laptop.partner_sheets
+    alone = {name: one for name, one in PROMISE.items() if not name.startswith("mou")}
+    made = sheets.finish_promise(None, alone | {"has_promise": "tidak"})
+    (view,) = laptop.partnering.partners()
+    assert (view.partner.id, view.partner.pic_phone) == (made, "0812 0000 0002")
+    assert view.contributions == ()
+    begun = sheets.starting_promise(made)
+    assert "has_promise" not in begun
+    sheets.finish_promise(made, PROMISE | begun)
+    (view,) = laptop.partnering.partners()
+    assert len(view.contributions) == 1
+
+
+def test_a_written_promise_is_not_taken_back_by_an_answer(laptop: Desk) -> None:
+    sheets = laptop.partner_sheets
+    made = sheets.finish_promise(None, PROMISE)
+    begun = sheets.starting_promise(made)
+    assert begun["has_promise"] == "ya"
+    with pytest.raises(InvalidValue, match="sudah tercatat"):
+        sheets.finish_promise(made, begun | {"has_promise": "tidak"})
 
 
 def test_what_came_of_a_promise_is_the_offices_word(office: Desk, laptop: Desk) -> None:

@@ -431,6 +431,24 @@ def test_a_promise_and_its_gift_are_keyed_from_the_page_of_partners(
     assert qtbot is not None
 
 
+def test_a_partner_is_written_before_it_promises_anything(screen: Screen) -> None:
+    screen.window.go("komitmen")
+    screen.key(
+        screen.form(),
+        {
+            "partner_name": "PT Uji Nanti",
+            "partner_kind": "bumd",
+            "pic_name": "Budi Uji",
+            "pic_position": "Humas",
+            "pic_phone": "0812 0000 0002",
+            "has_promise": "tidak",
+        },
+    )
+    assert isinstance(screen.window.page(), CsrPage)
+    (partner,) = screen.desk.store.find(Partner, partner_name="PT Uji Nanti")
+    assert screen.desk.store.count(Contribution, partner_id=partner.id) == 0
+
+
 def test_a_form_lights_the_page_of_the_rail_it_belongs_to() -> None:
     assert lit("formulir", ("nilai", "x")) == "pelatihan"
     assert lit("formulir", ("komitmen", None)) == "csr"

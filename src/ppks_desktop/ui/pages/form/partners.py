@@ -40,7 +40,7 @@ def partner_jobs(sheets: Sheets) -> tuple[FormJob, ...]:
             sheets.starting_promise,
             sheets.finish_promise,
             lambda _subject, _made: ("csr", None),
-            _("Komitmen tersimpan."),
+            _("Mitra CSR tersimpan."),
             back="csr",
         ),
         FormJob(

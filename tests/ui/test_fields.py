@@ -1,6 +1,6 @@
 """Fields: what is typed, what is read of it, and what the field says at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,8 @@ from ppks_desktop.domain.identity import check_nik
 from ppks_desktop.domain.region import Regions
 from ppks_desktop.forms import Choice, Question
 from ppks_desktop.forms.model.vocabulary import SELECTS, TYPED
-from ppks_desktop.ui.form.ahead import AheadEntry, among
+from ppks_desktop.haystack import Haystack
+from ppks_desktop.ui.form.ahead import AheadEntry, Find
 from ppks_desktop.ui.form.byform import (
     DecimalEntry,
     MomentEntry,
@@ -51,6 +52,12 @@ def shown(qtbot: QtBot) -> Callable[[Entry], list[Any]]:
 
 
 Shown = Callable[[Entry], list[Any]]
+
+
+def among(options: Sequence[Option]) -> Find:
+    """Finds in a few choices by parts of their words, as forms do."""
+    stack = Haystack([option.label for option in options])
+    return lambda text: [options[at] for at in stack.find(text, len(options))]
 
 
 @pytest.mark.parametrize(

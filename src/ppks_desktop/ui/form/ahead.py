@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem
 
-from ppks_desktop.haystack import Haystack
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import icons, theme
 from ppks_desktop.ui.escape import claims_escape
@@ -22,12 +21,6 @@ _VALUE = int(Qt.ItemDataRole.UserRole)
 _WORDS = _VALUE + 1
 
 Find = Callable[[str], Sequence[Option]]
-
-
-def among(options: Sequence[Option]) -> Find:
-    """Finds in a list that stays as it is."""
-    stack = Haystack([option.label for option in options])
-    return lambda text: [options[at] for at in stack.find(text, max(len(options), 1))]
 
 
 class AheadLine(QLineEdit):

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ppks_desktop.desk import Desk
 from ppks_desktop.desk.founding import OFFICE
 from ppks_desktop.domain.change import Role
-from ppks_desktop.domain.records import Person
+from ppks_desktop.domain.records import Consent, Person
 from ppks_desktop.forms.paper.differences import Difference
 from ppks_desktop.storage import settings_rows
 from ppks_desktop.ui.form.paperbox import PaperBox
@@ -21,7 +21,7 @@ from ppks_desktop.ui.pages.home import HomePage
 from ppks_desktop.ui.pages.keying import KeyingsPage, SettlePage
 from ppks_desktop.ui.rows import Line, RowsView
 from ppks_desktop.ui.window import Window
-from tests.desks import Winding, desk_in
+from tests.desks import Winding, desk_in, someone
 from tests.ui.hands import Hands, finish
 from tests.ui.keys import ALT, CTRL, at, enter, press, write
 from tests.ui.papers import PAPER, keyed
@@ -164,6 +164,26 @@ def test_the_tick_begins_as_the_office_wants_and_stays_as_it_was_set(
     key_in(page, hands, settled)
     assert laptop.double_keying.board().waiting == ()
     assert not form_page(window).papering.strip.twice.isChecked()
+
+
+def test_a_withdrawal_has_no_paper_to_be_keyed_from(
+    window: Window, settled: Settled, laptop: Desk
+) -> None:
+    consent = Consent(id=laptop.new_id(), person_id=someone(laptop), purposes=("foto",))
+    laptop.store.save(consent)
+    window.go("daftar")
+    settled()
+    press(Qt.Key.Key_F7)
+    settled()
+    window.go("tarik", consent.id)
+    settled()
+    page = form_page(window)
+    assert not page.papering.strip.isVisible()
+    assert not page.papering.button.isVisible()
+    press(Qt.Key.Key_F7)
+    settled()
+    assert page.view is not None
+    assert list(page.view.pane.boxes)[:2] == ["agreed", "withdrawn_on"]
 
 
 def test_an_answer_that_should_not_be_there_is_told_and_kept(

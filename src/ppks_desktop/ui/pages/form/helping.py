@@ -73,6 +73,7 @@ def helping_jobs(
             withdrawing.finish,
             page="orang",
             back="orang-semua",
+            on_paper=False,
         ),
         about(
             "usulan",

@@ -14,7 +14,8 @@ class FormJob:
     ``begin(subject)`` gives what is known beforehand, ``finish(subject, answers, draft_id)``
     writes and returns an id, both on the worker; ``then(subject, result)`` names the page that
     comes up; ``title(name)`` is said with the name of the subject, or an empty one. ``back`` is
-    the page that comes up when its draft is thrown away.
+    the page that comes up when its draft is thrown away. What is not ``on_paper`` has no paper to
+    be keyed from.
     """
 
     code: str
@@ -26,6 +27,7 @@ class FormJob:
     said: str
     watches: bool = False
     back: str = "orang"
+    on_paper: bool = True
 
     def away(self, subject: str | None) -> tuple[str, Any]:
         """Where to go when the form is left for good without being finished."""
@@ -41,6 +43,7 @@ def about(
     finish: Callable[[str, Answers, str], str],
     page: str | None = None,
     back: str = "orang",
+    on_paper: bool = True,
 ) -> FormJob:
     """A form about a subject, a person unless ``page`` shows what ``finish`` returns."""
     return FormJob(
@@ -52,4 +55,5 @@ def about(
         lambda subject, made: (page, made) if page else ("orang", subject),
         said,
         back=back,
+        on_paper=on_paper,
     )

@@ -70,7 +70,8 @@ class Papering(QObject):
     def prepare(self, begun: Begun) -> Begun:
         """The form in the mode it is filled in: a fresh one in that of the one before."""
         draft = begun.draft
-        if draft.sheet is None and self._mode is not None and not draft.place:
+        is_fresh = draft.sheet is None and not draft.place and begun.job.on_paper
+        if is_fresh and self._mode is not None:
             draft = replace(draft, sheet=self._fresh(self._mode, begun))
         begun.session.on_paper = draft.sheet is not None
         return replace(begun, draft=draft)
@@ -79,7 +80,7 @@ class Papering(QObject):
         """Show the strip of the sheet; nobody leaves the paper of a second keying."""
         sheet = begun.draft.sheet
         self.button.setChecked(sheet is not None)
-        self.button.setVisible(not begun.is_blind)
+        self.button.setVisible(begun.job.on_paper and not begun.is_blind)
         self.strip.show_sheet(sheet, list(dict.fromkeys((self._officer, *begun.keyers))))
 
     def hide(self) -> None:
@@ -107,7 +108,7 @@ class Papering(QObject):
     def toggle(self) -> None:
         """From screen to paper and back, where the cursor stands; the answers stay."""
         begun = self._current()
-        if begun is None or begun.is_blind:
+        if begun is None or begun.is_blind or not begun.job.on_paper:
             return
         off = begun.draft.sheet is not None
         self._form = ""

@@ -94,7 +94,7 @@ class OptionPainter(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """As high as the wrapped words."""
+        """As high as the wrapped words, no wider than a cell where there are two columns."""
         now = theme.current()
         picture = _picture(index)
         lead = now.px(8 + 26 + (26 if self._view.many else 0) + 8)
@@ -104,7 +104,8 @@ class OptionPainter(QStyledItemDelegate):
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         words = metrics.boundingRect(QRect(0, 0, room, 4000), _WRAP, text)
         least = picture.height() + now.px(6) if picture is not None else now.px(24)
-        return QSize(room, max(words.height() + now.px(6), least))
+        width = self._view.gridSize().width() if self._view.isWrapping() else room
+        return QSize(width, max(words.height() + now.px(6), least))
 
     def _key(self, painter: QPainter, box: QRect, left: int, row: int) -> int:
         now = theme.current()

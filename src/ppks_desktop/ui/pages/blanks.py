@@ -74,7 +74,7 @@ class BlanksPage(Page):
         label.setBuddy(self.copies)
         for widget in (label, self.copies, self.save, self.print_):
             self.head.add_act(widget)
-        columns = (Column(_("Formulir")), Column(_("Versi"), 70, right=True))
+        columns = (Column(_("Formulir")), Column(_("Versi"), 104, right=True))
         self.list = RowsView(columns, _("Formulir kosong"))
         self.list.chosen.connect(self._pick)
         self.view = PaperView(worker)

@@ -33,7 +33,7 @@ def test_a_form_is_adopted_listed_and_given_up(vault: str, tmp_path: Path, capsy
     assert main(["form", "adopt", written(tmp_path, WATER_2), "--look", "--vault", vault]) == OK
     told = capsys.readouterr().out
     assert "Ganti nama: sumber menjadi asal_air" in told
-    assert "dipakai" not in told
+    assert "survei_air versi 2: boleh dipakai, belum dipakai" in told
     assert main(["form", "list", "--vault", vault]) == OK
     line = next(one for one in capsys.readouterr().out.splitlines() if "survei_air" in one)
     assert line.split() == ["survei_air", "Survei", "air", "1", "kantor", "0"]

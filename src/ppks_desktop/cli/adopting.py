@@ -66,10 +66,11 @@ def run_adopt(asked: argparse.Namespace) -> int:
         if review.drafts:
             said = _("{n} draf tetap pada versi lama; {m} jawabannya tidak punya pertanyaan lagi.")
             say(said.format(n=review.drafts, m=review.parked))
+        said = _("{name} versi {version}: boleh dipakai, belum dipakai")
         if not asked.look:
             desk.adopting.adopt(review)
             said = _("{name} versi {version}: dipakai")
-            say(said.format(name=review.form.form_id, version=review.form.version))
+        say(said.format(name=review.form.form_id, version=review.form.version))
     return 0
 
 

@@ -124,8 +124,8 @@ class Filling:
             self._question(question)
 
     def _rows(self, question: Question) -> None:
-        for row in question.rows:
-            say(f"-- {question.label} --")
+        for at, row in enumerate(question.rows, 1):
+            say(f"-- {question.label} {at} --")
             self._page(row)
         while self._session.question(question.ref).can_add:
             if not self._yes(_("Tambah {label}? (y/t) ").format(label=question.label)):

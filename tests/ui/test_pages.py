@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ppks_desktop.desk import DEMO_PASSPHRASE, Desk
 from ppks_desktop.domain.records import (
     Assessment,
+    Consent,
     Contribution,
     Handover,
     Participant,
@@ -74,6 +75,7 @@ def _target(code: str, desk: Desk) -> Any:
         "komitmen": None,
         "nilai": training,
         "pelatihan-baru": training,
+        "tarik": desk.store.find(Consent, limit=1)[0].id,
         "realisasi": desk.store.find(Contribution, limit=1)[0].id,
         "tindak-lanjut": desk.store.find(Participant, training_id=training, limit=1)[0].id,
     }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from inspect import signature
-from math import isnan
+from math import isclose, isnan
 from typing import Any
 
 from elementpath import XPath1Parser, XPathContext, get_node_tree
@@ -58,6 +58,20 @@ class XForm:
             for node in row:
                 node.text = _text(member.get(node.tag))
             self.root.append(row)
+
+    def astray(self, session: Session) -> list[str]:
+        """Paths of nodes whose computed text is not what the session holds."""
+        tree = etree.ElementTree(self.root)
+        given: dict[str, Any] = session.answers()
+        rows = self.root.findall(REPEAT)
+        computed = [node for one in self.formulas if one.kind == "calculate" for node in one.nodes]
+        found = []
+        for node in computed:
+            above = node.getparent()
+            held = given[REPEAT][rows.index(above)] if above in rows else given
+            if not _same(node.text or "", _text(held.get(node.tag))):
+                found.append(tree.getpath(node))
+        return found
 
     def _formulas(self, model: Any, session: Session) -> Iterator[Formula]:
         binds: Any = {bind.get("nodeset"): bind for bind in model.iter(f"{_XFORMS}bind")}
@@ -124,6 +138,14 @@ def _bare(text: str) -> str:
 
 def _text(stored: object) -> str:
     return " ".join(stored) if isinstance(stored, list) else "" if stored is None else str(stored)
+
+
+def _same(one: str, other: str) -> bool:
+    """Alike as texts, or as numbers but for the last bits of a sum."""
+    try:
+        return one == other or isclose(float(one), float(other), rel_tol=1e-12)
+    except ValueError:
+        return False
 
 
 def _shown(value: Any) -> str:

@@ -11,14 +11,15 @@ import pytest
 
 from ppks_desktop.cli import sample_day
 from ppks_desktop.desk import Desk
+from ppks_desktop.domain.change import Role
 from ppks_desktop.domain.records import Person
-from ppks_desktop.errors import InvalidValue
+from ppks_desktop.errors import InvalidValue, NotPermitted
 from ppks_desktop.forms.model.marks import EDITION
 from ppks_desktop.forms.paper.settling import Decision
 from ppks_desktop.services.keying import KeyerFigures, Settling
 from ppks_desktop.storage.drafts import Draft, Sheet
 from ppks_desktop.storage.keyings import Keyings
-from tests.desks import SECRET, Winding
+from tests.desks import SECRET, Winding, desk_in
 
 PAPER = sample_day.person()
 SLIPS: Mapping[str, Any] = {"full_name": "Nurhayti", "birth_place": "Samarinda"}
@@ -315,3 +316,25 @@ def test_a_draft_that_checks_is_not_gone_on_with_by_others(laptop: Desk) -> None
     draft = laptop.drafting.open_draft("visit", person)
     laptop.drafting.keep(replace(draft, sheet=Sheet(number="7", keyer="Rahmat", first="k1")))
     assert laptop.drafting.open_draft("visit", person).id != draft.id
+
+
+def test_a_lowered_role_no_longer_gets_the_keyings_of_a_restricted_form(
+    tmp_path: Path, clock: Winding
+) -> None:
+    with desk_in(tmp_path / "kelurahan", clock, Role.VILLAGE) as desk:
+        second = keyed_twice(desk)
+        waiting = desk.double_keying.hand_in(sheet(desk, "Siti", number="A-18"), "daftar", "person")
+        keyings = Keyings(desk.database)
+        for one in keyings.open():
+            keyings.keep(replace(one, form_id="modul_odha"))
+        for handing_out in (
+            lambda: desk.double_keying.settling(second),
+            lambda: desk.double_keying.check_second(waiting.id, "Rahmat"),
+            lambda: desk.double_keying.take_back(waiting.id, "modul_odha", "Modul"),
+        ):
+            with pytest.raises(NotPermitted):
+                handing_out()
+        board = desk.double_keying.board()
+        assert (board.waiting, board.pairs) == ((), ())
+        assert "ketikan" not in [one.code for one in desk.following.worklist().groups]
+        assert desk.following.status().papers == 0

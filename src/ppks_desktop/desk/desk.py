@@ -34,6 +34,7 @@ from ppks_desktop.domain.office import (
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.ppks import load_types
 from ppks_desktop.domain.region import Regions
+from ppks_desktop.domain.sight import Sight
 from ppks_desktop.domain.travel import Travel
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.i18n import gettext as _
@@ -166,9 +167,10 @@ class Desk:
         """The services that write what people do."""
         store, me, clock, new_id = self.store, self.me, self.clock, self.new_id
         regions, types, finish = self.regions, self.types, self.forms.finish
-        self.drafting = Drafting(drafts, clock, new_id, self.tending.require_room)
+        sight = Sight(types, me.role)
+        self.drafting = Drafting(drafts, clock, new_id, sight, self.tending.require_room)
         self.double_keying = DoubleKeying(
-            Keyings(self.database), drafts, clock, new_id, self.forms.begin
+            Keyings(self.database), drafts, clock, new_id, self.forms.begin, sight
         )
         self.intake = Intake(
             store, blobs, drafts, me, clock, new_id, regions, finish, self.forms.columns

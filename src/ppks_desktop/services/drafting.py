@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ppks_desktop.domain.office import Clock, NewId, micros
+from ppks_desktop.domain.sight import Sight
 from ppks_desktop.storage.drafts import Draft, Drafts
 
 
@@ -20,9 +21,14 @@ class Drafting:
         drafts: Drafts,
         clock: Clock,
         new_id: NewId,
+        sight: Sight,
         may_begin: Callable[[], None] = _freely,
     ) -> None:
-        """Keep them in this vault; ``may_begin`` raises where none should be begun."""
+        """Keep them in this vault; ``may_begin`` raises where none should be begun.
+
+        What is out of ``sight`` is neither listed nor handed out: a role may be lowered later.
+        """
+        self._sight = sight
         self._may_begin = may_begin
         self._drafts = drafts
         self._clock = clock
@@ -39,8 +45,10 @@ class Drafting:
         """The draft of this form about this subject: the one begun before, or a new one.
 
         A new one is not kept before ``keep`` is called, so that looking writes nothing. A draft
-        that checks what somebody else keyed is nobody's but its keyer's.
+        that checks what somebody else keyed is nobody's but its keyer's. Raises NotPermitted
+        where the form is out of this role's sight.
         """
+        self._sight.require(form_id)
         for one in self._drafts.list():
             checks = one.sheet is not None and one.sheet.first
             if subject_id and not checks and (one.form_id, one.subject_id) == (form_id, subject_id):
@@ -58,8 +66,14 @@ class Drafting:
         )
 
     def get(self, draft_id: str) -> Draft | None:
-        """A draft by its id, or None if it was finished or dropped."""
-        return self._drafts.get(draft_id)
+        """A draft by its id, or None if it was finished or dropped.
+
+        Raises NotPermitted where its form is out of this role's sight.
+        """
+        draft = self._drafts.get(draft_id)
+        if draft is not None:
+            self._sight.require(draft.form_id)
+        return draft
 
     def keep(self, draft: Draft) -> Draft:
         """Keep the draft as it is now and return it with its time; durable on return."""
@@ -72,6 +86,6 @@ class Drafting:
         self._drafts.drop(draft_id)
 
     def list(self) -> tuple[Draft, ...]:
-        """Every draft, the latest first."""
-        found = self._drafts.list()
+        """Every draft this role may see, the latest first."""
+        found = [one for one in self._drafts.list() if self._sight.sees(one.form_id)]
         return tuple(sorted(found, key=lambda one: one.changed_at, reverse=True))

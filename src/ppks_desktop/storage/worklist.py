@@ -1,6 +1,6 @@
 """What is to be done: visits, aid, people not seen, papers, files not answered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
@@ -315,8 +315,11 @@ class Worklist:
         )
         return self._some(wanted, _session, limit)
 
-    def papers(self, limit: int = 50) -> Due[PaperDue]:
-        """Papers to be keyed by a second person or settled; what two keyed comes first."""
+    def papers(self, limit: int = 50, hidden: Collection[str] = ()) -> Due[PaperDue]:
+        """Papers to be keyed by a second person or settled; what two keyed comes first.
+
+        Those of the forms in ``hidden`` are left out.
+        """
         second = KEYING.alias("second")
         wanted = (
             select(
@@ -330,6 +333,7 @@ class Worklist:
             )
             .outerjoin_from(KEYING, second, second.c.first_id == KEYING.c.id)
             .where(KEYING.c.first_id.is_(None), KEYING.c.closed_at.is_(None))
+            .where(KEYING.c.form_id.not_in(hidden))
             .order_by(second.c.id.is_(None), KEYING.c.ended_at, KEYING.c.id)
         )
         return self._some(wanted, _paper, limit)

@@ -15,6 +15,7 @@ from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.ppks import PpksTypes
 from ppks_desktop.domain.records import BY_TABLE, Case, Handover, Person
 from ppks_desktop.domain.region import Regions
+from ppks_desktop.domain.sight import Sight
 from ppks_desktop.domain.travel import Travel
 from ppks_desktop.domain.views import RESTRICTED_CODE, HistoryRow, PersonView, Status, WorkList
 from ppks_desktop.errors import InvalidValue, NotPermitted
@@ -65,6 +66,7 @@ class Following:
         self._me = me
         self._clock = clock
         self._types = types
+        self._sight = Sight(types, me.role)
         self._regions = regions
         self._office = office
         self._travel = travel
@@ -150,6 +152,7 @@ class Following:
             catalogue=load_catalogue(),
             office=self._office(),
             travel=self._travel(),
+            sight=self._sight,
             type_name=self._maker().type_name,
             form_title=self._form_title,
         ).work_list()
@@ -165,7 +168,7 @@ class Following:
         return Status(
             saved_at=local_moment(int(at)) if at else None,
             unsent=travel.unsent,
-            papers=Worklist(self._store.database).papers(1).total,
+            papers=Worklist(self._store.database).papers(1, self._sight.hidden()).total,
             last_sent=travel.sent_at,
             last_receipt=travel.received_at,
         )

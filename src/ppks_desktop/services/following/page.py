@@ -17,6 +17,7 @@ from ppks_desktop.domain.ppks import PpksTypes, is_handled
 from ppks_desktop.domain.record import Record
 from ppks_desktop.domain.records import Case, Consent, Family, Handover, Person
 from ppks_desktop.domain.region import Regions
+from ppks_desktop.domain.sight import Sight
 from ppks_desktop.domain.standing import standing
 from ppks_desktop.domain.telling import field_label
 from ppks_desktop.domain.travel import Travel, TravelState
@@ -73,7 +74,7 @@ class PageMaker:
             cases=tuple(self._case(one, hidden) for one in facts.cases),
             path=path_of(known),
             next=next_step(known, self.today),
-            timeline=timeline(facts, self._states(facts), self.type_name, hidden),
+            timeline=timeline(self._seen(facts), self._states(facts), self.type_name, hidden),
             score=self._score(facts),
             aid_24_months=self._aid(facts, family_handovers),
             rivals=self._rivals(facts),
@@ -100,6 +101,11 @@ class PageMaker:
 
     def _hidden(self, cases: tuple[Case, ...]) -> frozenset[str]:
         return frozenset(one.type_code for one in cases if self._is_hidden(one.type_code))
+
+    def _seen(self, facts: Facts) -> Facts:
+        """The facts without the drafts that are out of this role's sight."""
+        sight = Sight(self.types, self.role)
+        return replace(facts, drafts=tuple(one for one in facts.drafts if sight.sees(one.form_id)))
 
     def _states(self, facts: Facts) -> Callable[[type[Record], str], TravelState]:
         by_kind: dict[type[Record], list[str]] = {}

@@ -12,6 +12,7 @@ from ppks_desktop.domain.office import OfficeSettings, Profile
 from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.records import AidProposal, Business, Person
 from ppks_desktop.domain.region import Regions
+from ppks_desktop.domain.sight import Sight
 from ppks_desktop.domain.travel import Travel
 from ppks_desktop.domain.views import Figure, Tone, WorkGroup, WorkList
 from ppks_desktop.i18n import gettext as _
@@ -39,6 +40,7 @@ class WorkMaker:
     catalogue: Catalogue
     office: OfficeSettings
     travel: Travel
+    sight: Sight
     type_name: Callable[[str], str]
     form_title: Callable[[str], str]
 
@@ -99,7 +101,7 @@ class WorkMaker:
         return WorkGroup("minggu_ini", _("Minggu ini"), tuple(rows), count)
 
     def _drafts(self) -> WorkGroup:
-        drafts = self.drafts.list()
+        drafts = [one for one in self.drafts.list() if self.sight.sees(one.form_id)]
         people = {
             one.id: one
             for one in self.store.find(
@@ -122,7 +124,7 @@ class WorkMaker:
         title = _("Lembar yang diketik")
         if not policy.may(self.me.role, Act.CASE):
             return WorkGroup("ketikan", title, (), 0)
-        found = asked.papers(ROWS)
+        found = asked.papers(ROWS, self.sight.hidden())
         rows = tuple(self.rows.paper(one, self.me.name) for one in found.rows)
         return WorkGroup("ketikan", title, rows, found.total)
 

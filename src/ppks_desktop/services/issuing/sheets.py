@@ -13,6 +13,7 @@ from ppks_desktop.domain.policy import Act
 from ppks_desktop.domain.ppks import PpksTypes, module_type
 from ppks_desktop.domain.records import Person
 from ppks_desktop.domain.region import Regions
+from ppks_desktop.domain.sight import Sight
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Form, Session, layout
 from ppks_desktop.forms.model.vocabulary import FILES
@@ -119,9 +120,7 @@ class FormSheets:
         session = self._shelf.begin(form_id, answers)
         session.evaluation.around.language = ""  # papers are Indonesian
         laid = layout(form, "filled", session)
-        module = module_type(form_id)  # by its name: what an office's own form says is not asked
-        if module and self._types.is_restricted(module):
-            policy.require(self._press.me.role, Act.READ_RESTRICTED)
+        Sight(self._types, self._press.me.role).require(form_id)
         if not policy.may(self._press.me.role, Act.READ_RESTRICTED):
             laid = masked(laid, "(terbatas)")
         person = self._press.store.get(Person, person_id) if person_id else None

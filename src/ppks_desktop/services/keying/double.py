@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from ppks_desktop.domain.office import Clock, NewId, micros
+from ppks_desktop.domain.sight import Sight
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Session
 from ppks_desktop.forms.model.marks import EDITION
@@ -27,13 +28,21 @@ class DoubleKeying:
     """Keeps papers keyed once until a second person keyed them too; nothing of it travels.
 
     A keying stands in the vault from the moment it ends until the record is written, and both
-    happen in one transaction: a power cut leaves either two keyings or one record.
+    happen in one transaction: a power cut leaves either two keyings or one record. A role gets
+    keyings of forms in its sight alone; any other raises NotPermitted.
     """
 
     def __init__(
-        self, keyings: Keyings, drafts: Drafts, clock: Clock, new_id: NewId, begin: Begin
+        self,
+        keyings: Keyings,
+        drafts: Drafts,
+        clock: Clock,
+        new_id: NewId,
+        begin: Begin,
+        sight: Sight,
     ) -> None:
-        """Work on one vault."""
+        """Work on one vault; keyings out of ``sight`` are neither listed nor handed out."""
+        self._sight = sight
         self._keyings = keyings
         self._drafts = drafts
         self._clock = clock
@@ -50,7 +59,8 @@ class DoubleKeying:
 
     def board(self) -> Board:
         """What waits for a second keying, what to settle, and how everybody keys."""
-        known = {one.id: one for one in self._keyings.open()}
+        open_ = self._keyings.open()
+        known = {one.id: one for one in open_ if self._sight.sees(one.form_id)}
         pairs = tuple(
             Pair(known[one.first_id], one)
             for one in known.values()
@@ -139,6 +149,7 @@ class DoubleKeying:
             raise InvalidValue(
                 _("Lembar ini sudah diputuskan. Muat ulang daftar ketikan."), "lembar"
             )
+        self._sight.require(first.form_id)
         one, other = self._opened(first, first.answers), self._opened(first, second.answers)
         decided = second.settling
         decisions = {ref: Decision(**how) for ref, how in decided.get("decisions", {}).items()}
@@ -207,6 +218,7 @@ class DoubleKeying:
             raise InvalidValue(
                 _("Lembar ini tidak menunggu lagi. Muat ulang daftar ketikan."), "lembar"
             )
+        self._sight.require(first.form_id)
         return first
 
     def _opened(self, first: Keying, answers: Mapping[str, Any]) -> Session:

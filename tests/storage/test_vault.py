@@ -253,3 +253,20 @@ def test_no_nik_stands_in_any_file_or_error(vault: Database, tmp_path: Path) -> 
             raw = file.read_bytes()
             assert canary.encode() not in raw
             assert b"Kenari" not in raw
+
+
+def test_a_closed_vault_stays_closed(vault: Database) -> None:
+    folder, dek = folder_of(vault), vault.dek
+    store = store_of(vault)
+    kept = person(store)
+    store.save(kept)
+    vault.close()
+    vault.close()
+    assert dek is not None
+    for touching in (lambda: store.save(person(store)), lambda: store.get(Person, kept.id)):
+        with pytest.raises(VaultProblem, match="sudah ditutup") as refused:
+            touching()
+        assert refused.value.code == "brankas-ditutup"
+    again = open_vault(folder, dek)
+    assert store_of(again).count(Person) == 1
+    again.close()

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from ppks_desktop.errors import VaultProblem
 from ppks_desktop.storage import meta
 from ppks_desktop.storage.ballast import relieve
-from ppks_desktop.storage.trouble import DAMAGED, UNTRUSTED, damaged, problem_of, relieved
+from ppks_desktop.storage.trouble import DAMAGED, UNTRUSTED, closed, damaged, problem_of, relieved
 
 _TURN = f"SELECT pg_advisory_xact_lock({0x50504B53})"
 """Writers of one office take turns, as they do in a vault: a save sees the one before it."""
@@ -41,6 +41,7 @@ class Database:
         self._release = release or _nothing
         self._current = threading.local()
         self.is_damaged = False
+        self._is_closed = False
         if not self.is_postgres:
             event.listen(engine, "begin", _begin)
         event.listen(engine, "handle_error", self._say_kindly)
@@ -63,6 +64,7 @@ class Database:
     @contextmanager
     def apart(self) -> Iterator[Connection]:
         """A connection for reading that nobody joins, for what is read little by little."""
+        self._refuse_closed()
         with self.engine.connect() as connection:
             if self.is_postgres:
                 connection.execution_options(isolation_level="REPEATABLE READ")
@@ -76,6 +78,7 @@ class Database:
         if current is not None:
             yield current
             return
+        self._refuse_closed()
         if self.is_damaged:
             raise damaged()
         mark = None
@@ -140,8 +143,16 @@ class Database:
             return relieved()
         return problem
 
+    def _refuse_closed(self) -> None:
+        if self._is_closed:
+            raise closed()
+
     def close(self) -> None:
-        """Close every connection and let other programs have the vault."""
+        """Close every connection and let other programs have the vault; it stays closed.
+
+        Reading and writing raise VaultProblem from now on: another program may hold the lock.
+        """
+        self._is_closed = True
         release, self._release = self._release, _nothing
         try:
             self.engine.dispose()

@@ -86,6 +86,13 @@ def damaged() -> VaultProblem:
     return VaultProblem(_(_PROBLEMS[_CORRUPT][1]), DAMAGED)
 
 
+def closed() -> VaultProblem:
+    """What is said of a vault that was closed and not opened again."""
+    return VaultProblem(
+        _("Brankas sudah ditutup. Buka lagi dengan kata sandi, lalu ulangi."), "brankas-ditutup"
+    )
+
+
 def relieved() -> VaultProblem:
     """What is said when the disk was full and the reserve has just been given back."""
     return VaultProblem(

@@ -338,3 +338,17 @@ def test_a_lowered_role_no_longer_gets_the_keyings_of_a_restricted_form(
         assert (board.waiting, board.pairs) == ((), ())
         assert "ketikan" not in [one.code for one in desk.following.worklist().groups]
         assert desk.following.status().papers == 0
+
+
+def test_a_question_that_is_not_on_the_paper_is_neither_mended_nor_explained(
+    laptop: Desk,
+) -> None:
+    second = keyed_twice(laptop, **SLIPS)
+    before = laptop.double_keying.settling(second)
+    for ref in ("tidak_ada", "tidak_ada[3]/nama"):
+        with pytest.raises(InvalidValue, match="tidak ada lagi pada lembar"):
+            laptop.double_keying.mend(second, ref, "1")
+        with pytest.raises(InvalidValue, match="tidak ada lagi pada lembar"):
+            laptop.double_keying.explain(second, ref, "begitu")
+    after = laptop.double_keying.settling(second)
+    assert after.pair.second.settling == before.pair.second.settling

@@ -8,6 +8,7 @@ from ppks_desktop.domain.office import Clock, NewId, micros
 from ppks_desktop.domain.sight import Sight
 from ppks_desktop.errors import InvalidValue
 from ppks_desktop.forms import Session
+from ppks_desktop.forms.filling.refs import NoSuchRef
 from ppks_desktop.forms.model.marks import EDITION
 from ppks_desktop.forms.paper.differences import compare
 from ppks_desktop.forms.paper.settling import Decision, settle
@@ -175,12 +176,12 @@ class DoubleKeying:
 
     def mend(self, second_id: str, ref: str, value: object) -> Settling:
         """Put right what stands in the way though both keyed it alike."""
-        now = self.settling(second_id)
+        now = self._settling_of(second_id, ref)
         return self._kept(now, _with(now.pair.second.settling, "mended", ref, value))
 
     def explain(self, second_id: str, ref: str, reason: str) -> Settling:
         """Give the reason that a warning of the settled record asks for."""
-        now = self.settling(second_id)
+        now = self._settling_of(second_id, ref)
         return self._kept(now, _with(now.pair.second.settling, "reasons", ref, reason))
 
     def finish_pair(self, second_id: str, write: Write) -> str:
@@ -211,6 +212,17 @@ class DoubleKeying:
                     )
                 )
             return made
+
+    def _settling_of(self, second_id: str, ref: str) -> Settling:
+        """The settling, where the record of it still has this question."""
+        now = self.settling(second_id)
+        try:
+            now.settled.session.question(ref)
+        except NoSuchRef:
+            raise InvalidValue(
+                _("Pertanyaan ini tidak ada lagi pada lembar. Muat ulang halaman."), "pertanyaan"
+            ) from None
+        return now
 
     def _waiting(self, first_id: str) -> Keying:
         first = self._keyings.get(first_id)

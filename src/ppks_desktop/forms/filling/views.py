@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from ppks_desktop.forms.filling.evaluate import Evaluation
 from ppks_desktop.forms.filling.refs import ref_of, walk
-from ppks_desktop.forms.model.definition import spoken
+from ppks_desktop.forms.model.definition import chosen, spoken
 from ppks_desktop.forms.model.outline import Element
 from ppks_desktop.forms.model.vocabulary import SILENT
 from ppks_desktop.forms.plan.checks import message
@@ -171,7 +171,7 @@ def question(evaluation: Evaluation, row: Row, element: Element) -> Question:
         parameters=item.parameters,
         rows=rows,
         can_add=element.kind == "repeat" and formulas.count is None,
-        image=spoken(item.image, evaluation.around.language),
+        image=chosen(item.image, evaluation.around.language) or "",
     )
 
 
@@ -313,4 +313,4 @@ def _seed(evaluation: Evaluation, element: Element, row: Row) -> int:
 
 def _choice(entry: Entry, language: str) -> Choice:
     label = spoken(entry.label, language) or entry.value
-    return Choice(entry.value, label, spoken(entry.image, language))
+    return Choice(entry.value, label, chosen(entry.image, language) or "")

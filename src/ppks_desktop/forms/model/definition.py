@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 from ppks_desktop.forms.model.problems import Fault, Place
 from ppks_desktop.forms.model.renames import Move
+from ppks_desktop.forms.model.wording import plain
 
 Words: TypeAlias = Mapping[str, str]
 """A text by language code; the empty code is the language the form is written in."""
@@ -30,8 +31,8 @@ def chosen(words: Mapping[str, Said], language: str) -> Said | None:
 
 
 def spoken(words: Words, language: str) -> str:
-    """The text in a language, else in the form's own, else in any."""
-    return chosen(words, language) or ""
+    """The words in a language, else in the form's own, else in any, without their Markdown."""
+    return plain(chosen(words, language) or "")
 
 
 @dataclass(slots=True, repr=False)

@@ -10,6 +10,7 @@ from ppks_desktop.forms.model import vocabulary as words
 from ppks_desktop.forms.model.definition import Definition
 from ppks_desktop.forms.model.outline import Element, Outline, Scope
 from ppks_desktop.forms.model.problems import MOST_FAULTS, BrokenForm, Fault
+from ppks_desktop.forms.model.wording import plain
 from ppks_desktop.forms.plan.checks import checker
 from ppks_desktop.forms.plan.entry import NotUnderstood, keeping, typed_value
 from ppks_desktop.forms.plan.itemset import condition, predicate
@@ -33,7 +34,7 @@ from ppks_desktop.forms.xpath.functions import FUNCTIONS, SPECIAL
 from ppks_desktop.forms.xpath.functions_text import LONGEST
 from ppks_desktop.forms.xpath.spot import Run, Spot, Surroundings
 from ppks_desktop.forms.xpath.syntax import Chain, Expression, ExpressionMistake, Reference
-from ppks_desktop.forms.xpath.values import to_text
+from ppks_desktop.forms.xpath.values import Value, to_text
 from ppks_desktop.i18n import gettext as _
 
 MOST_READS = 30_000
@@ -256,6 +257,7 @@ class Assembly:
             }
 
     def _template(self, element: Element, column: str, text: str, reads: Reads) -> Template:
+        text = plain(text)
         if "${" not in text:
             return lambda _spot: text
         parts: list[str | Run] = []
@@ -270,12 +272,18 @@ class Assembly:
         def run(spot: Spot) -> str:
             made = ""
             for part in parts:
-                made += part if isinstance(part, str) else to_text(part(spot))
+                made += part if isinstance(part, str) else _inserted(part(spot))
                 if len(made) > LONGEST:
                     return f"{made[:LONGEST]}…"
             return made
 
         return run
+
+
+def _inserted(value: Value) -> str:
+    """A value inside words: a number with a decimal comma, anything else as it is."""
+    text = to_text(value)
+    return text.replace(".", ",") if isinstance(value, float) else text
 
 
 def _lookup(element: Element, read: Expression | None, names: FormNames) -> Lookup:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path as FilePath
 
-from ppks_desktop.forms.model.definition import spoken
+from ppks_desktop.forms.model.definition import chosen
 from ppks_desktop.forms.model.outline import Element, Scope
 from ppks_desktop.forms.model.vocabulary import SELECTS
 from ppks_desktop.forms.plan.reads import Reads
@@ -170,7 +170,7 @@ def _choice_name(names: FormNames, call: Call) -> Code:
 
     def run(spot: Spot) -> Value:
         entry = table.entry(value(spot))
-        return "" if entry is None else spoken(entry.label, spot.around.language)
+        return "" if entry is None else chosen(entry.label, spot.around.language) or ""
 
     return Code(run, "text")
 

@@ -20,6 +20,7 @@ from ppks_desktop.ui.pages.form import FormPage
 from ppks_desktop.ui.pages.home import HomePage
 from ppks_desktop.ui.pages.keying import KeyingsPage, SettlePage
 from ppks_desktop.ui.rows import Line, RowsView
+from ppks_desktop.ui.widgets.words import Words
 from ppks_desktop.ui.window import Window
 from tests.desks import Winding, desk_in, someone
 from tests.ui.hands import Hands, finish
@@ -122,6 +123,23 @@ def test_the_code_of_a_page_that_is_scanned_gives_the_number_of_its_sheet(
     assert sheet is not None
     assert (sheet.number, page.papering.strip.number.text()) == ("1027", "1027")
     assert at() is not page.papering.strip.number
+
+
+def test_the_code_of_another_forms_sheet_is_not_taken(
+    window: Window, settled: Settled, laptop: Desk
+) -> None:
+    page = begin_sheet(window, settled, "PPKS;F=visit;V=1;P=1;N=1027", twice=True)
+    settled()
+    strip = page.papering.strip
+    sheet = page.papering.sheet()
+    assert sheet is not None
+    assert (sheet.number, strip.number.text()) == ("", "")
+    assert at() is strip.number
+    said = [words.text() for words in strip.findChildren(Words) if words.isVisible()]
+    title = laptop.forms.title("visit")
+    assert f"Lembar ini dari formulir {title}; buka formulir itu." in said
+    enter("1027")
+    assert not any("buka formulir itu" in words.text() for words in strip.findChildren(Words))
 
 
 def test_f7_turns_to_paper_and_back_with_every_answer(

@@ -121,6 +121,7 @@ def _form(room: Room) -> Page:
         lift=desk.forms.lift,
         other=_other(room),
         version=lambda form_id: desk.forms.get(form_id).version,
+        title=desk.forms.title,
         open_draft=desk.drafting.open_draft,
         draft=desk.drafting.get,
         keep=desk.drafting.keep,

@@ -31,6 +31,7 @@ class Shelf:
     lift: Callable[[str, Mapping[str, Any]], Lift | None]
     other: Callable[[str], FormJob]
     version: Callable[[str], str]
+    title: Callable[[str], str]
     open_draft: Callable[..., Draft]
     draft: Callable[[str], Draft | None]
     keep: Callable[[Draft], Draft]

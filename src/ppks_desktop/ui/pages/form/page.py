@@ -77,7 +77,13 @@ class FormPage(Page):
         self._pause = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._pause.timeout.connect(self._keep_now)
         self.papering.changed.connect(self._pause.start)
-        self.papering.strip.left.connect(lambda: self.view and self.view.pane.land())
+        strip = self.papering.strip
+        strip.strange.connect(
+            lambda form_id: self._worker.run(
+                shelf.title, form_id, then=strip.say_strange, owner=self
+            )
+        )
+        strip.left.connect(lambda: self.view and self.view.pane.land())
 
     def open(self, target: Any) -> None:
         """Begin a form or go on with its draft; None goes on with what is open."""

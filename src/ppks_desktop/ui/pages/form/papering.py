@@ -81,7 +81,8 @@ class Papering(QObject):
         sheet = begun.draft.sheet
         self.button.setChecked(sheet is not None)
         self.button.setVisible(begun.job.on_paper and not begun.is_blind)
-        self.strip.show_sheet(sheet, list(dict.fromkeys((self._officer, *begun.keyers))))
+        names = list(dict.fromkeys((self._officer, *begun.keyers)))
+        self.strip.show_sheet(sheet, names, begun.job.form_id)
 
     def hide(self) -> None:
         """No form is open."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from ppks_desktop.domain.sheetcode import number_in
+from ppks_desktop.domain.sheetcode import form_in, number_in
 from ppks_desktop.i18n import gettext as _
 from ppks_desktop.storage.drafts import Sheet
 from ppks_desktop.ui import theme
@@ -19,16 +19,19 @@ from ppks_desktop.ui.widgets.words import Words
 class PaperStrip(Card):
     """``changed`` when something was typed here, ``left`` when Enter leads on to the form.
 
-    A reader of bar codes types the code of a page and Enter; the number in it is what counts.
+    A reader of bar codes types the code of a page and Enter; the number in it is what counts. The
+    number of another form's sheet is not taken: ``strange`` names that form.
     """
 
     changed = Signal()
     left = Signal()
+    strange = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         now = theme.current()
         self._sheet: Sheet | None = None
+        self._form_id = ""
         self.number = QLineEdit()
         self.number.setAccessibleName(_("Nomor lembar"))
         self.number.setMinimumWidth(now.px(90))
@@ -62,9 +65,12 @@ class PaperStrip(Card):
         """The paper as it stands here; None where nobody reads from one."""
         return self._sheet
 
-    def show_sheet(self, sheet: Sheet | None, names: Sequence[str]) -> None:
-        """Show what is known of the paper; of a second keying only who keys can change."""
-        self._sheet = None
+    def show_sheet(self, sheet: Sheet | None, names: Sequence[str], form_id: str = "") -> None:
+        """Show what is known of the paper; of a second keying only who keys can change.
+
+        ``form_id`` is the form whose sheets belong here.
+        """
+        self._sheet, self._form_id = None, form_id
         self.setVisible(sheet is not None)
         if sheet is None:
             return
@@ -76,6 +82,11 @@ class PaperStrip(Card):
         self.twice.setVisible(not sheet.first)
         self._sheet = sheet
         self._say()
+
+    def say_strange(self, title: str) -> None:
+        """Say beside the number that the sheet is one of another form, by its title."""
+        sentence = _("Lembar ini dari formulir {judul}; buka formulir itu.")
+        self._about.say(sentence.format(judul=title), "bad")
 
     def land(self) -> None:
         """In the number where it is still missing, else in the name."""
@@ -94,14 +105,22 @@ class PaperStrip(Card):
         self._say()
         self.changed.emit()
 
-    def _unscan(self) -> None:
-        number = number_in(self.number.text())
-        if number != self.number.text():
+    def _unscan(self) -> bool:
+        """Put the number in the place of its code; False where it is of another form."""
+        text = self.number.text()
+        form_id = form_in(text)
+        is_ours = form_id in ("", self._form_id)
+        number = number_in(text) if is_ours else ""
+        if number != text:
             self.number.setText(number)
             self._changed()
+        if not is_ours:
+            self.strange.emit(form_id)
+        return is_ours
 
     def _on(self) -> None:
-        self._unscan()
+        if not self._unscan():
+            return
         if self.keyer.name():
             self.left.emit()
         else:
@@ -115,4 +134,4 @@ class PaperStrip(Card):
             said = _("Setelah selesai, lembar ini menunggu pengetik kedua.")
         else:
             said = _("Nomor dari lembar, diketik atau dipindai.")
-        self._about.say(said)
+        self._about.say(said, "muted")

@@ -1,4 +1,4 @@
-"""Labels and hints are shown as plain words; what is no mark of Markdown stays as it is."""
+"""Labels are shown as plain words; what marks nothing stays as it is."""
 
 import pytest
 

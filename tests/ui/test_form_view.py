@@ -16,7 +16,7 @@ from ppks_desktop.ui.rows import Line
 from ppks_desktop.ui.task import Worker
 from ppks_desktop.ui.widgets.words import Words
 from tests.forms.sheet import TODAY, form
-from tests.ui.keys import CTRL, SHIFT, at, come_up, enter, press, write
+from tests.ui.keys import ALT, CTRL, SHIFT, at, come_up, enter, press, write
 
 HOUSE = r"""
 | survey     |               |              |                |              |                        |                                 |               |                         |               |
@@ -318,6 +318,33 @@ def test_del_takes_a_row_away_and_esc_leads_back_to_it(opened: Opened) -> None:
     press(Qt.Key.Key_Delete)
     assert rows_of(view) == [["1", "Rahmat", ""]]
     press(Qt.Key.Key_Z, CTRL)
+    assert rows_of(view) == [["1", "Rahmat", ""], ["2", "Siti", ""]]
+
+
+def test_alt_and_an_arrow_move_a_row_which_keeps_the_keys(opened: Opened) -> None:
+    view = opened({"status": "milik", "anggota": [{"nama": "Rahmat"}, {"nama": "Siti"}]})
+    view.goto("anggota")
+    table = view.pane.table("anggota")
+    assert table is not None
+    press(Qt.Key.Key_Up, ALT)
+    assert rows_of(view) == [["1", "Rahmat", ""], ["2", "Siti", ""]]
+    press(Qt.Key.Key_Down, ALT)
+    assert rows_of(view) == [["1", "Siti", ""], ["2", "Rahmat", ""]]
+    assert table.rows.hasFocus()
+    assert table.rows.current() == "anggota[2]"
+    press(Qt.Key.Key_Down, ALT)
+    press(Qt.Key.Key_Up, ALT)
+    assert rows_of(view) == [["1", "Rahmat", ""], ["2", "Siti", ""]]
+    assert table.rows.current() == "anggota[1]"
+    press(Qt.Key.Key_Z, CTRL)
+    assert rows_of(view) == [["1", "Siti", ""], ["2", "Rahmat", ""]]
+
+
+def test_rows_of_a_paper_stand_as_they_are_written(opened: Opened) -> None:
+    view = opened({"status": "milik", "anggota": [{"nama": "Rahmat"}, {"nama": "Siti"}]})
+    view.session.on_paper = True
+    view.goto("anggota")
+    press(Qt.Key.Key_Down, ALT)
     assert rows_of(view) == [["1", "Rahmat", ""], ["2", "Siti", ""]]
 
 

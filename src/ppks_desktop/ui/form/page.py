@@ -53,6 +53,7 @@ class FormView(QWidget):
         self.pane.row_opened.connect(self._enter_row)
         self.pane.row_added.connect(self.enter_next_row)
         self.pane.row_removed.connect(self._remove_row)
+        self.pane.row_moved.connect(self._move_row)
         self._lay_out()
         self.keying = Keying(self, self, carry or {})
         first = session.groups()
@@ -173,6 +174,15 @@ class FormView(QWidget):
         table = self.pane.table(repeat_of(ref))
         if table is not None:
             table.land(ref)
+
+    def _move_row(self, ref: str, to: int) -> None:
+        """Rows of a paper stand as written, and counted rows belong to their place."""
+        if self.session.on_paper or not self.session.question(repeat_of(ref)).can_add:
+            return
+        self.follow(self.session.move_row(ref, to))
+        table = self.pane.table(repeat_of(ref))
+        if table is not None:
+            table.land(f"{repeat_of(ref)}[{to}]")
 
     def _turn_to(self, place: str) -> None:
         self.flush()

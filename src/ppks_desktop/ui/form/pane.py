@@ -28,6 +28,7 @@ class Pane(QWidget):
     row_opened = Signal(str)
     row_added = Signal(str)
     row_removed = Signal(str)
+    row_moved = Signal(str, int)
 
     def __init__(self, session: Session, kit: Kit) -> None:
         super().__init__()
@@ -213,6 +214,7 @@ class Pane(QWidget):
             table.opened.connect(self.row_opened)
             table.added.connect(self.row_added)
             table.removed.connect(self.row_removed)
+            table.moved.connect(self.row_moved)
             self._others[question.ref] = table
         fill_table(self._session, table, question)
         return table

@@ -16,13 +16,18 @@ from ppks_desktop.ui.widgets.words import Words
 
 _LINE = 37
 _NEXT = "+"
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _FIGURES = ("integer", "decimal", "range")
 
 
 class _Rows(RowsView):
-    """Del takes the chosen row away, Ins adds one, Shift+Enter is left to the page."""
+    """Del takes the chosen row away, Ins adds one, Alt+Up and Alt+Down move it.
+
+    Shift+Enter is left to the page.
+    """
 
     removed = Signal(str)
+    moved = Signal(str, int)
     added = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -30,6 +35,8 @@ class _Rows(RowsView):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Delete and self.current():
             self.removed.emit(self.current())
+        elif event.key() in _STEPS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit(self.current(), _STEPS[event.key()])
         elif event.key() == Qt.Key.Key_Insert:
             self.added.emit()
         elif enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -41,11 +48,14 @@ class _Rows(RowsView):
 class RowTable(QWidget):
     """``opened`` and ``removed`` carry the ref of a row, ``added`` the ref of the repeat.
 
+    ``moved`` carries the ref of a row and the place it goes to, counted from 1.
+
     The line below the last row stands for the next one: Enter there adds it.
     """
 
     opened = Signal(str)
     removed = Signal(str)
+    moved = Signal(str, int)
     added = Signal(str)
 
     def __init__(self, question: Question, columns: Sequence[Question]) -> None:
@@ -69,6 +79,7 @@ class RowTable(QWidget):
         self.rows.setProperty("empty", _("Belum ada baris."))
         self.rows.opened.connect(self._open)
         self.rows.removed.connect(self._take_away)
+        self.rows.moved.connect(self._move)
         self.rows.added.connect(lambda: self.added.emit(self.question.ref))
         self.title.setBuddy(self.rows)
         column.addLayout(head)
@@ -120,6 +131,11 @@ class RowTable(QWidget):
 
     def _remove(self) -> None:
         self._take_away(self.rows.current() or _NEXT)
+
+    def _move(self, ref: str, step: int) -> None:
+        rows = self.question.rows
+        if ref in rows and 0 <= rows.index(ref) + step < len(rows):
+            self.moved.emit(ref, rows.index(ref) + step + 1)
 
     def _take_away(self, ref: str) -> None:
         if ref != _NEXT:

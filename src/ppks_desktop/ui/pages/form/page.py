@@ -119,6 +119,7 @@ class FormPage(Page):
             ("Ctrl+Z", _("urungkan")),
             ("Ctrl+PgDn", _("bagian berikut")),
             ("Ins", _("tambah baris")),
+            ("Alt+↑ ↓", _("pindahkan baris")),
             ("Del", _("kosongkan pilihan")),
             ("Alt+Enter", _("baris baru dalam teks")),
             ("F6", _("pilih foto")),

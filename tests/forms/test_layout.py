@@ -98,7 +98,7 @@ def test_a_filled_form_shows_the_answers_in_words() -> None:
 def test_a_repeat_is_a_table() -> None:
     shown = made("filled")
     kids = next(item for item in shown.parts[3].items if isinstance(item, Table))
-    assert [one.ref for one in kids.cells()] == ["kid", "toy"]
+    assert [one.ref for one in kids.cells()] == ["kids[]/kid", "kids[]/toys[]/toy"]
     assert [one.text for one in kids.rows[0].cells] == ["Ani"]
     blank = made("blank")
     pets = blank.parts[-1].items[0]

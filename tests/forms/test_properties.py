@@ -70,8 +70,10 @@ def test_a_layout_shows_every_question_exactly_once(drawn: Written, data: st.Dat
         act(data, session)
     modes: tuple[Mode, ...] = ("screen", "blank", "filled")
     for mode in modes:
-        numbers = [one.number for one in layout(drawn.form, mode, session).cells() if one.number]
-        assert sorted(numbers) == sorted(drawn.form.plan.numbers.values())
+        shown = [(one.number, one.ref) for one in layout(drawn.form, mode, session).cells()]
+        assert len({ref for _number, ref in shown}) == len(shown)
+        asked = [(number, one.address()) for one, number in drawn.form.plan.numbers.items()]
+        assert sorted(one for one in shown if one[0]) == sorted(asked)
 
 
 # -- the forms that are drawn -------------------------------------------------------------

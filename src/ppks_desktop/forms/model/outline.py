@@ -67,6 +67,11 @@ class Element:
         above = self.parent.path() if self.parent is not None else ""
         return f"{above}/{self.name}"
 
+    def address(self) -> str:
+        """The name as it stands in the answers: ``members[]/full_name`` within a repeat."""
+        above = [one.repeat.key for one in self.scope.chain() if one.repeat is not None]
+        return "".join(f"{one}[]/" for one in above) + self.key
+
     @property
     def is_printed(self) -> bool:
         """Whether the form wants this question on paper."""

@@ -41,7 +41,7 @@ _RANKS = ("", "personal", "specific")
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Cell:
-    """One question as it is laid out.
+    """One question as it is laid out; outside a row its ref is its address in the form.
 
     ``when`` says in words on which answers of the same form it is asked (empty: always, or by
     what only the program knows). ``computed`` ones nobody fills in. ``boxes`` are boxes for
@@ -219,7 +219,7 @@ class _Maker:
         inner = repeat.row_scope.repeats
         rows = [] if row is None else row.rows.get(repeat.slot, [])
         return Table(
-            ref=repeat.key if row is None else ref_of(row, repeat),
+            ref=repeat.address() if row is None else ref_of(row, repeat),
             label=self._label(repeat),
             columns=tuple(self._cell(one, None) for one in inside),
             tables=tuple(self._table(one, None) for one in inner),
@@ -241,7 +241,7 @@ class _Maker:
         appearance = item.cell("appearance")
         ticks = self._ticks(element, row)
         cell = Cell(
-            ref=element.key if row is None else ref_of(row, element),
+            ref=element.address() if row is None else ref_of(row, element),
             number=self._plan.numbers.get(element, 0),
             type=element.type,
             label=self._said(element, "label", row) or element.name,

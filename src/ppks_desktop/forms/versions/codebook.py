@@ -74,7 +74,7 @@ def _line(form: Form, element: Element, language: str) -> Line:
     return Line(
         number=str(form.plan.numbers.get(element, "")),
         group=" / ".join(reversed(list(_above(element, language)))),
-        name=_path(element),
+        name=element.address(),
         label=spoken(item.label, language),
         type=kind_of(element),
         choices=_choices(form, element, language),
@@ -94,12 +94,6 @@ def _above(element: Element, language: str) -> Iterator[str]:
     while parent is not None and parent.kind != "root":
         yield spoken(parent.item.label, language) or parent.name
         parent = parent.parent
-
-
-def _path(element: Element) -> str:
-    """The name as it stands in the answers: ``members[]/full_name`` within a repeat."""
-    above = [one.repeat.key for one in element.scope.chain() if one.repeat is not None]
-    return "".join(f"{one}[]/" for one in above) + element.key
 
 
 def _choices(form: Form, element: Element, language: str) -> str:

@@ -67,7 +67,6 @@ class ItemNames:
 
 
 Entries = Callable[[Spot], Sequence[Entry]]
-Rest = Callable[[Spot], bool]
 
 
 @dataclass(slots=True)

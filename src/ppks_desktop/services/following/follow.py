@@ -111,10 +111,6 @@ class Following:
         _log.info("nik-read %s", person_id)
         return self._known(person_id).nik
 
-    def type_label(self, code: str) -> str:
-        """The name of a type as lists show it, ``terbatas`` included."""
-        return self._maker().type_name(code)
-
     def history(self, table: str, record: str) -> tuple[HistoryRow, ...]:
         """What happened to one record, in words, the latest first."""
         policy.require(self._me.role, Act.READ)

@@ -99,7 +99,8 @@ class QuestionBox(QWidget):
         """Show the words and marks of the question as they are now."""
         self.question = question
         number = f"{question.number}. " if question.number else ""
-        self._label.say(number + question.label)
+        star = "\u00a0*" if question.required and self.is_asked() else ""
+        self._label.say(number + question.label + star)
         wide = self._label.fontMetrics().horizontalAdvance(self._label.text())
         wraps = wide > theme.current().px(_LABEL_ROOM)
         self._label.setWordWrap(wraps)
@@ -116,6 +117,7 @@ class QuestionBox(QWidget):
         self._guidance.say(question.guidance)
         self._show_picture(question.image)
         self.entry.input.setAccessibleName(question.label)
+        self.entry.input.setAccessibleDescription(_("wajib diisi") if star else "")
         self.entry.lock(question.read_only)
         if isinstance(self.entry, PickOneEntry | PickManyEntry):
             self.entry.offer(options(question, self._kit))

@@ -17,6 +17,7 @@ from ppks_desktop.ui.pages.home import HomePage
 from ppks_desktop.ui.pages.people import PeoplePage
 from ppks_desktop.ui.pages.person import PersonPage
 from ppks_desktop.ui.task import Worker
+from ppks_desktop.ui.widgets.words import KeyCap
 from ppks_desktop.ui.window import Window
 from tests.desks import Winding, desk_in, someone
 from tests.ui.keys import ALT, CTRL, at, enter, press, write
@@ -90,6 +91,17 @@ def test_f1_tells_the_keys_and_any_key_closes_it(window: Window, settled: Settle
     assert isinstance(sheet, KeySheet)
     press(Qt.Key.Key_Escape)
     assert not sheet.isVisible()
+
+
+def test_a_key_stands_once_among_the_keys_of_a_page(window: Window, settled: Settled) -> None:
+    window.go("dokumen")
+    settled()
+    page = window.page()
+    assert page is not None
+    own = page.keys()
+    sheet = KeySheet("Dokumen", (*own, ("Esc", "kembali")), window)
+    shown = [one.text() for one in sheet.findChildren(KeyCap)]
+    assert shown.count("Esc") == 1
 
 
 def test_enter_in_the_list_of_people_opens_the_person(window: Window, settled: Settled) -> None:

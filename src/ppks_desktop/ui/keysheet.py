@@ -28,7 +28,8 @@ class KeySheet(QFrame):
         column.addWidget(Words(_("Tombol di {halaman}").format(halaman=title), "title"))
         column.addLayout(_grid(keys))
         column.addWidget(rule())
-        column.addLayout(_grid(window_keys()))
+        own = {key for key, _words in keys}
+        column.addLayout(_grid(tuple(one for one in window_keys() if one[0] not in own)))
         column.addWidget(Words(_("Esc menutup"), "small"))
         self.adjustSize()
         self.move((parent.width() - self.width()) // 2, (parent.height() - self.height()) // 2)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ppks_desktop.forms import Effects, Problems, Session, Submission
-from ppks_desktop.i18n import gettext as _
 from ppks_desktop.ui import theme
 from ppks_desktop.ui.form.box import QuestionBox
 from ppks_desktop.ui.form.fields import Kit
@@ -16,11 +15,10 @@ from ppks_desktop.ui.form.fresh import FreshRow
 from ppks_desktop.ui.form.keying import Keying, blocking
 from ppks_desktop.ui.form.pane import Pane, box_of, table_of
 from ppks_desktop.ui.form.places import group_of, place_of, side_entries, title_of
+from ppks_desktop.ui.form.rowbar import RowBar
 from ppks_desktop.ui.form.sidebar import SideBar
 from ppks_desktop.ui.form.steps import Steps, is_there, repeat_of, row_of
-from ppks_desktop.ui.widgets.buttons import quiet_button
 from ppks_desktop.ui.widgets.surfaces import into_sight, scrolled
-from ppks_desktop.ui.widgets.words import Words
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -192,7 +190,7 @@ class FormView(QWidget):
 
     def _show(self, place: str) -> None:
         self.pane.show_place(place)
-        self._show_title()
+        self._row_bar.say(title_of(self.session, self.pane.place))
         self._show_side()
         self._area.verticalScrollBar().setValue(0)
         self.turned.emit()
@@ -201,12 +199,7 @@ class FormView(QWidget):
         found = blocking(self.session, strict=self.pane.strict)
         entries = side_entries(self.session, found, self.passed)
         self.side.show_entries(entries, group_of(self.session, self.pane.place))
-        self._row_hint.setVisible(self.fresh.is_untouched())
-
-    def _show_title(self) -> None:
-        title = title_of(self.session, self.pane.place)
-        self._row_title.say(title)
-        self._row_bar.setVisible(bool(title))
+        self._row_bar.hint.setVisible(self.fresh.is_untouched())
 
     def _lay_out(self) -> None:
         now = theme.current()
@@ -215,17 +208,8 @@ class FormView(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        self._row_bar = QWidget()
-        bar = QHBoxLayout(self._row_bar)
-        bar.setContentsMargins(now.px(24), now.px(12), now.px(24), 0)
-        self._row_title = Words("", "strong")
-        back = quiet_button(_("Kembali ke daftar"))
-        back.clicked.connect(self.back)
-        self._row_hint = Words(_("Enter di baris kosong: tabel selesai"), "muted")
-        bar.addWidget(self._row_title)
-        bar.addWidget(self._row_hint)
-        bar.addStretch(1)
-        bar.addWidget(back)
+        self._row_bar = RowBar()
+        self._row_bar.left.connect(self.back)
         column.addWidget(self._row_bar)
         self._area = scrolled(self.pane)
         self._area.verticalScrollBar().rangeChanged.connect(self._stay_in_sight)
